@@ -1,0 +1,1 @@
+"""Pure intake: the bytes of a file in, a title and paragraphs out."""

@@ -1,0 +1,1 @@
+"""Tables: typed columns, constraints, no query logic."""

@@ -1,0 +1,1 @@
+"""Pure item making: an Analysis in, items and refusals out."""

@@ -1,0 +1,1 @@
+"""Pure knowledge of words and texts: str in, frozen values out."""
