@@ -1,0 +1,5 @@
+"""What texts/ raises."""
+
+
+class Unfit(ValueError):
+    """A text that cannot be measured; the message is one clear sentence for its owner."""
