@@ -1,0 +1,94 @@
+"""Articles, who may read them, and their key words."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.db import Base
+from models.enums import ArticleStatus, words_type
+
+
+class Article(Base):
+    """One text with its measures, all made once, when it is added.
+
+    ``text`` is the whole analysed text, title and deck included: every span of an item,
+    key word or paragraph counts its characters. ``paragraphs`` is ``[[start, end, role]]``
+    in text order, role being "title", "deck", "body" or "boilerplate". ``level``, ``tokens``,
+    ``types`` and ``ttr`` are the Fact Box of definition ``factbox_version``; ``grade_*``
+    the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
+    says why, a sentence each. ``mends`` says what was cleaned away, a sentence each.
+    An article of the shelf has a slug and no owner.
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("slug"),
+        Index(None, "owner_id"),
+        Index(None, "in_library", "status", "level"),
+        CheckConstraint("NOT in_library OR status = 'published'", name="library_is_published"),
+        CheckConstraint("owner_id IS NOT NULL OR slug IS NOT NULL", name="has_owner"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    slug: Mapped[str | None] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(300))
+    deck: Mapped[str] = mapped_column(Text, default="")
+    first_sentence: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text)
+    text_hash: Mapped[str] = mapped_column(String(64))
+    theme: Mapped[str] = mapped_column(String(60), default="")
+    kind: Mapped[str] = mapped_column(String(60), default="")
+    series: Mapped[str] = mapped_column(String(80), default="")
+    source: Mapped[str] = mapped_column(String(300), default="")
+    status: Mapped[ArticleStatus] = mapped_column(
+        words_type(ArticleStatus, "status"), default=ArticleStatus.DRAFT
+    )
+    in_library: Mapped[bool] = mapped_column(default=False)
+    level: Mapped[float]
+    tokens: Mapped[int]
+    types: Mapped[int]
+    ttr: Mapped[float]
+    factbox_version: Mapped[int]
+    grade_score: Mapped[float]
+    grade_band: Mapped[str] = mapped_column(String(4))
+    grade_low: Mapped[str] = mapped_column(String(4))
+    grade_high: Mapped[str] = mapped_column(String(4))
+    grade_version: Mapped[int]
+    grade_drivers: Mapped[list[str]] = mapped_column(JSON, default=list)
+    minutes: Mapped[int]
+    paragraphs: Mapped[list[tuple[int, int, str]]] = mapped_column(JSON, default=list)
+    mends: Mapped[list[str]] = mapped_column(JSON, default=list)
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+
+class ArticleAudience(Base):
+    """An article given to a class."""
+
+    __tablename__ = "article_audience"
+    __table_args__ = (UniqueConstraint("article_id", "classroom_id"), Index(None, "classroom_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
+    classroom_id: Mapped[int] = mapped_column(ForeignKey("classroom.id", ondelete="CASCADE"))
+
+
+class KeyWord(Base):
+    """A word worth learning from an article, where it first stands, and what it means there."""
+
+    __tablename__ = "key_word"
+    __table_args__ = (UniqueConstraint("article_id", "headword"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
+    headword: Mapped[str] = mapped_column(String(80))
+    surface: Mapped[str] = mapped_column(String(80))
+    tag: Mapped[str] = mapped_column(String(8))
+    band: Mapped[str | None] = mapped_column(String(4))
+    zipf: Mapped[float]
+    count: Mapped[int]
+    start: Mapped[int]
+    gloss: Mapped[str] = mapped_column(Text, default="")
+    example: Mapped[str] = mapped_column(Text, default="")
