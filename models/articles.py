@@ -18,7 +18,7 @@ class Article(Base):
     ``types`` and ``ttr`` are the Fact Box of definition ``factbox_version``; ``grade_*``
     the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
     says why, a sentence each. ``mends`` says what was cleaned away, a sentence each.
-    An article of the shelf has a slug and no owner.
+    An article of the shelf has a slug and no owner; the demo is the one shown to a newcomer.
     """
 
     __tablename__ = "article"
@@ -46,6 +46,7 @@ class Article(Base):
         words_type(ArticleStatus, "status"), default=ArticleStatus.DRAFT
     )
     in_library: Mapped[bool] = mapped_column(default=False)
+    demo: Mapped[bool] = mapped_column(default=False)
     level: Mapped[float]
     tokens: Mapped[int]
     types: Mapped[int]
