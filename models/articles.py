@@ -1,6 +1,7 @@
 """Articles, who may read them, and their key words."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,7 +18,8 @@ class Article(Base):
     in text order, role being "title", "deck", "body" or "boilerplate". ``level``, ``tokens``,
     ``types`` and ``ttr`` are the Fact Box of definition ``factbox_version``; ``grade_*``
     the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
-    says why, a sentence each. ``mends`` says what was cleaned away, a sentence each.
+    is ``[[feature, value, contribution]]``, heaviest first. ``mends`` says what was
+    cleaned away, a sentence each.
     An article of the shelf has a slug and no owner; the demo is the one shown to a newcomer.
     """
 
@@ -53,13 +55,14 @@ class Article(Base):
     ttr: Mapped[float]
     factbox_version: Mapped[int]
     grade_score: Mapped[float]
-    grade_band: Mapped[str] = mapped_column(String(4))
-    grade_low: Mapped[str] = mapped_column(String(4))
-    grade_high: Mapped[str] = mapped_column(String(4))
+    grade_band: Mapped[str | None] = mapped_column(String(4))
+    grade_low: Mapped[str | None] = mapped_column(String(4))
+    grade_high: Mapped[str | None] = mapped_column(String(4))
     grade_version: Mapped[int]
-    grade_drivers: Mapped[list[str]] = mapped_column(JSON, default=list)
+    grade_warning: Mapped[str] = mapped_column(Text, default="")
+    grade_drivers: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
     minutes: Mapped[int]
-    paragraphs: Mapped[list[tuple[int, int, str]]] = mapped_column(JSON, default=list)
+    paragraphs: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
     mends: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]

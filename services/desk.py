@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from models import Article, ItemStatus, Person, Quiz
 from services.manuscript import Manuscript
-from services.values import Facts, Grade, KeyWordFacts
+from services.values import KeyWordFacts
+from texts.factbox import FactBox
+from texts.parts import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class DeskCard:
     status: str
     in_library: bool
     classes: tuple[str, ...]
-    facts: Facts
+    facts: FactBox
     grade: Grade
     items: int
     learners: int
@@ -83,7 +85,7 @@ class DeskArticle:
     status: str
     in_library: bool
     class_ids: tuple[int, ...]
-    facts: Facts
+    facts: FactBox
     grade: Grade
     minutes: int
     mends: tuple[str, ...]

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import Article, Person
-from services.values import Facts, Grade, KeyWordFacts, Score
+from services.values import KeyWordFacts, Score
+from texts.factbox import FactBox
+from texts.parts import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Card:
     deck: str
     first_sentence: str
     minutes: int
-    facts: Facts
+    facts: FactBox
     grade: Grade
     theme: str
     kind: str
@@ -92,7 +94,7 @@ class ReadingPage:
     source: str
     minutes: int
     paragraphs: tuple[Paragraph, ...]
-    facts: Facts
+    facts: FactBox
     grade: Grade
     key_words: tuple[KeyWordFacts, ...]
     quiz: QuizState | None

@@ -1,76 +1,47 @@
 """A text made ready to become an article: measured, with its items, nothing stored yet.
 
-The child process of services.workshop makes these values; they hold plain data only, so
-that a web process can receive them without importing what made them.
+The child process of services.workshop makes these values. They are defined in modules
+that are cheap to import, so that a web process can receive them without loading what
+made them.
 """
 
 from dataclasses import dataclass
 
-from services.values import Facts, Grade, KeyWordFacts
+from quizzes.item import Item, Refusal
+from services.values import KeyWordFacts
+from texts.factbox import FactBox
+from texts.parts import Grade, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Distractor:
-    """A wrong option, and what to tell who chose it."""
+class ReadyItem:
+    """A sound item: ``position`` is its place in the quiz from 1, None for a spare.
 
-    text: str
-    feedback: str
+    ``headword`` is the word it asks for, None for an item about what the text says.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class DraftItem:
-    """An item as made; ``position`` is its place in the quiz from 1, None for a spare."""
-
-    uid: str
-    kind: str
-    format: str
-    skill: str
-    stem: str
-    context: str
-    key: str
-    key_feedback: str
-    distractors: tuple[Distractor, ...]
-    evidence_start: int
-    evidence_end: int
-    target: str
+    item: Item
     headword: str | None
-    generator: str
-    predicted: float
     position: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class DraftRefusal:
-    """An item thought of and refused, and why, in a teacher's words."""
-
-    kind: str
-    stem: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphSpan:
-    """A paragraph's place in the text; role "title", "deck", "body" or "boilerplate"."""
+    """A paragraph's place in the text, and what it is there for."""
 
     start: int
     end: int
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedBox:
-    """A Fact Box printed at the head of an upload, and whether ours says the same."""
-
-    level: float
-    tokens: int
-    types: int
-    ttr: float
-    agrees: bool
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A text with everything made from it. ``mends`` says what was cleaned away."""
+    """A text with everything made from it.
+
+    ``printed`` is a Fact Box found at the head of the upload, taken off and to be
+    compared with ``facts``. ``mends`` says what was cleaned away, a sentence each.
+    Items stand in the order of the text.
+    """
 
     text: str
     text_hash: str
@@ -78,11 +49,11 @@ class Manuscript:
     deck: str
     first_sentence: str
     minutes: int
-    facts: Facts
+    facts: FactBox
     grade: Grade
-    printed: PrintedBox | None
+    printed: FactBox | None
     mends: tuple[str, ...]
     paragraphs: tuple[ParagraphSpan, ...]
-    items: tuple[DraftItem, ...]
-    refusals: tuple[DraftRefusal, ...]
+    items: tuple[ReadyItem, ...]
+    refusals: tuple[Refusal, ...]
     key_words: tuple[KeyWordFacts, ...]

@@ -4,29 +4,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The Fact Box: level as Flesch-Kincaid grade, counts, TTR in [0, 1]."""
-
-    level: float
-    tokens: int
-    types: int
-    ttr: float
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The CEFR band of a text with its range, "A1" to "C2", and why, a sentence each."""
-
-    score: float
-    band: str
-    low: str
-    high: str
-    version: int
-    drivers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
     """Right answers of those given."""
 
