@@ -4,25 +4,73 @@ A passphrase is hashed or checked before the first query wherever that is possib
 that nobody waits for the write lock while argon2 works.
 """
 
-from datetime import datetime
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex, token_urlsafe
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models import Person, Role
+from models import LoginSession, Person, Role
+from services.errors import Conflict, Denied, Unfit
+from services.passphrases import hash_passphrase, matches
+from services.store import stored
+
+__all__ = [
+    "add_user",
+    "authenticate",
+    "change_passphrase",
+    "end_session",
+    "hash_passphrase",
+    "join",
+    "keep_guest",
+    "open_session",
+    "session_person",
+    "set_time_zone",
+    "start_guest",
+    "touch_session",
+]
+
+SESSION = timedelta(days=30)  # a learner reads most weeks; longer would outlive a lost phone
+GUEST = timedelta(days=1)
+IDLE = timedelta(days=14)  # the longest school holiday that should not sign anyone out
+SEEN_EVERY = timedelta(hours=1)  # a visit is noted at most this often: one write, not one a page
+TOKEN_BYTES = 32  # 256 bits
+SHORTEST, LONGEST = 2, 30  # characters of a nickname
+NICKNAME = re.compile(r"[^\W_](?:[\w .'’-]*[\w.])?")
 
 
-def hash_passphrase(passphrase: str) -> str:
-    """Return the argon2id hash of a passphrase; takes about 50 ms and 19 MiB on purpose."""
-    raise NotImplementedError
+def nickname_key(nickname: str) -> str:
+    """Return the form that decides whether two nicknames are the same.
+
+    >>> nickname_key(" Anna  B")
+    'anna b'
+    """
+    return " ".join(unicodedata.normalize("NFKC", nickname).casefold().split())
+
+
+def _clean(nickname: str) -> str:
+    """Return a nickname as it is stored; raise Unfit for one that cannot be used."""
+    name = " ".join(unicodedata.normalize("NFKC", nickname).split())
+    if not SHORTEST <= len(name) <= LONGEST:
+        message = f"Choose a nickname of {SHORTEST} to {LONGEST} characters."
+        raise Unfit(message)
+    if not NICKNAME.fullmatch(name):
+        raise Unfit("Use letters, digits, spaces, dots and hyphens for the nickname.")
+    return name
 
 
 def join(session: Session, nickname: str, passphrase: str, now: datetime) -> Person:
     """Add a learner.
 
     Raises Unfit for a nickname or passphrase that cannot be used, Conflict for a
-    nickname that someone has (case and look-alike forms do not tell two apart).
+    nickname that someone has: case and width of letters do not tell two apart.
     """
-    raise NotImplementedError
+    return add_user(session, nickname, passphrase, Role.LEARNER, now)
 
 
 def add_user(session: Session, nickname: str, passphrase: str, role: Role, now: datetime) -> Person:
@@ -30,7 +78,18 @@ def add_user(session: Session, nickname: str, passphrase: str, role: Role, now: 
 
     Raises as ``join`` does.
     """
-    raise NotImplementedError
+    name = _clean(nickname)
+    person = Person(
+        nickname=name,
+        nickname_key=nickname_key(name),
+        passphrase_hash=hash_passphrase(passphrase),
+        role=role,
+        guest=False,
+        created_at=now,
+    )
+    if not stored(session, person):
+        raise Conflict("Someone has this nickname. Choose another.")
+    return person
 
 
 def authenticate(session: Session, nickname: str, passphrase: str, now: datetime) -> Person:
@@ -39,12 +98,32 @@ def authenticate(session: Session, nickname: str, passphrase: str, now: datetime
     Raises Denied with one sentence for an unknown nickname and a wrong passphrase, after
     the same time for both.
     """
-    raise NotImplementedError
+    person = session.scalar(select(Person).where(Person.nickname_key == nickname_key(nickname)))
+    if not matches(person.passphrase_hash if person else None, passphrase) or person is None:
+        raise Denied("Nickname and passphrase do not go together.")
+    return person
 
 
 def start_guest(session: Session, now: datetime) -> Person:
-    """Add a guest: a learner without passphrase, whose account lasts as long as the session."""
-    raise NotImplementedError
+    """Add a guest: a learner without passphrase, whose account lasts as long as the session.
+
+    Guests whose last session is over are deleted on the way, with all they did.
+    """
+    live = exists().where(LoginSession.person_id == Person.id, _is_live(now))
+    session.execute(
+        delete(Person).where(Person.guest, Person.created_at < now - GUEST, ~live),
+        execution_options={"synchronize_session": False},
+    )
+    guest = Person(
+        nickname="Guest",
+        nickname_key=f"guest:{token_hex(16)}",  # no nickname has a colon
+        role=Role.LEARNER,
+        guest=True,
+        created_at=now,
+    )
+    session.add(guest)
+    session.flush()
+    return guest
 
 
 def keep_guest(
@@ -54,7 +133,16 @@ def keep_guest(
 
     Raises Conflict if the person is no guest or the nickname is taken, Unfit as ``join``.
     """
-    raise NotImplementedError
+    if not person.guest:
+        raise Conflict("You have a nickname already.")
+    name, hashed = _clean(nickname), hash_passphrase(passphrase)
+    try:
+        with session.begin_nested():
+            person.nickname, person.nickname_key = name, nickname_key(name)
+            person.passphrase_hash, person.guest = hashed, False
+    except IntegrityError:
+        raise Conflict("Someone has this nickname. Choose another.") from None
+    return person
 
 
 def change_passphrase(session: Session, person: Person, old: str, new: str, now: datetime) -> None:
@@ -62,7 +150,11 @@ def change_passphrase(session: Session, person: Person, old: str, new: str, now:
 
     Raises Denied if ``old`` is wrong, Unfit if ``new`` cannot be used.
     """
-    raise NotImplementedError
+    if not matches(person.passphrase_hash, old):
+        raise Denied("The old passphrase is not right.")
+    person.passphrase_hash = hash_passphrase(new)
+    session.flush()
+    _end(session, now, LoginSession.person_id == person.id)
 
 
 def set_time_zone(session: Session, person: Person, name: str) -> None:
@@ -70,15 +162,34 @@ def set_time_zone(session: Session, person: Person, name: str) -> None:
 
     Raises Unfit for a name that the zone database lacks.
     """
-    raise NotImplementedError
+    try:
+        known = name == "UTC" or ZoneInfo(name).key == name
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        known = False
+    if not known:
+        raise Unfit("No time zone has this name. Choose one from the list.")
+    person.time_zone = name
+    session.flush()
 
 
 def open_session(session: Session, person: Person, now: datetime) -> str:
     """Start a session and return its token, the only copy: the table keeps a hash.
 
-    Sessions of a learner last 30 days, of a guest 1 day; 7 days without a visit end one.
+    A session lasts 30 days, a guest's 1 day; 14 days without a noted visit end it.
     """
-    raise NotImplementedError
+    token = token_urlsafe(TOKEN_BYTES)
+    lasts = GUEST if person.guest else SESSION
+    session.add(
+        LoginSession(
+            person_id=person.id,
+            token_hash=_hash(token),
+            created_at=now,
+            seen_at=now,
+            expires_at=now + lasts,
+        )
+    )
+    session.flush()
+    return token
 
 
 def session_person(session: Session, token: str, now: datetime) -> Person | None:
@@ -86,14 +197,46 @@ def session_person(session: Session, token: str, now: datetime) -> Person | None
 
     One query, no write: ``touch_session`` notes the visit.
     """
-    raise NotImplementedError
+    return session.scalar(
+        select(Person)
+        .join(LoginSession, LoginSession.person_id == Person.id)
+        .where(LoginSession.token_hash == _hash(token), _is_live(now))
+    )
 
 
 def touch_session(session: Session, token: str, now: datetime) -> None:
     """Note that a session is in use, at most once an hour; for requests that write."""
-    raise NotImplementedError
+    session.execute(
+        update(LoginSession)
+        .where(
+            LoginSession.token_hash == _hash(token),
+            LoginSession.seen_at < now - SEEN_EVERY,
+            _is_live(now),
+        )
+        .values(seen_at=now)
+    )
 
 
 def end_session(session: Session, token: str, now: datetime) -> None:
     """End a session; a copied token stops working with it. Unknown tokens pass."""
-    raise NotImplementedError
+    _end(session, now, LoginSession.token_hash == _hash(token))
+
+
+def _end(session: Session, now: datetime, which: ColumnElement[bool]) -> None:
+    session.execute(
+        update(LoginSession).where(which, LoginSession.ended_at.is_(None)).values(ended_at=now)
+    )
+
+
+def _is_live(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a session still signs someone in."""
+    return and_(
+        LoginSession.ended_at.is_(None),
+        LoginSession.expires_at > now,
+        LoginSession.seen_at > now - IDLE,
+    )
+
+
+def _hash(token: str) -> str:
+    """Return what the table keeps of a token; it is random, so a plain hash is enough."""
+    return sha256(token.encode()).hexdigest()

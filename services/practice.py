@@ -6,11 +6,26 @@ A ``Question`` has no field for the key or for feedback; those come only in an
 
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import randbelow
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Person
+from models import Article, Attempt, Item, Person, Quiz, Response
+from progress.totals import tallies
+from quizzes.item import Format
+from quizzes.marking import NotAnOption, folded, mark
+from services import library
+from services.errors import NotFound, Unfit
+from services.pages import paragraph_number
+from services.sitting import Place, Sitting, locked_sitting, served, sitting
+from services.store import stored
+from services.tallies import count
 from services.values import KindScore
+
+SEEDS = 2**31  # what an integer column holds
+LONGEST = 300  # characters of an answer; options are shorter
+CHOOSE = "Choose one of the options."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +141,33 @@ def start(session: Session, learner: Person, article_id: int, now: datetime) -> 
     that the article was opened. Raises NotFound where there is no article for this
     person or no quiz.
     """
-    raise NotImplementedError
+    library.open_reading(session, learner, article_id, now)
+    quiz = session.scalar(
+        select(Quiz).where(Quiz.article_id == article_id).order_by(Quiz.version.desc()).limit(1)
+    )
+    if quiz is None:
+        raise NotFound
+    mine = select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.person_id == learner.id)
+    latest = session.scalar(mine.order_by(Attempt.number.desc()).limit(1))
+    if latest is not None and latest.finished_at is None:
+        return latest.id
+    number = latest.number + 1 if latest else 1
+    attempt = Attempt(
+        quiz_id=quiz.id,
+        person_id=learner.id,
+        number=number,
+        seed=randbelow(SEEDS),
+        started_at=now,
+    )
+    if stored(session, attempt):
+        return attempt.id
+    # Two clicks at once: the other one has begun it.
+    return session.scalars(mine.where(Attempt.number == number)).one().id
 
 
 def resume_position(session: Session, learner: Person, attempt_id: int) -> int | None:
     """Return the first open position of an attempt, from 1; None when all are answered."""
-    raise NotImplementedError
+    return sitting(session, learner, attempt_id).next_open()
 
 
 def question(
@@ -141,7 +177,20 @@ def question(
 
     Raises NotFound for another's attempt as for none.
     """
-    raise NotImplementedError
+    found = sitting(session, learner, attempt_id)
+    place = found.place(position)
+    if place.response is not None:
+        return _answered(found, place, place.response)
+    item = place.item
+    return Question(
+        progress=_progress(found, position),
+        kind=item.kind,
+        format=item.format,
+        skill=item.skill,
+        stem=item.stem,
+        context=item.context,
+        options=served(item, found.attempt.seed),
+    )
 
 
 def answer(
@@ -153,9 +202,146 @@ def answer(
     the same transaction; the last answer finishes the attempt. Raises NotFound, and
     Unfit for what is none of the options.
     """
-    raise NotImplementedError
+    found = locked_sitting(session, learner, attempt_id)
+    place = found.place(position)
+    if place.response is None:
+        response = _response(found, place.item, given, now)
+        if stored(session, response):
+            _count(session, learner, place.item, response)
+        found = sitting(session, learner, attempt_id)
+        _finish(session, found, now)
+        place = found.place(position)
+    if place.response is None:
+        raise NotFound  # the item was deleted between two queries
+    return _answered(found, place, place.response)
 
 
 def result(session: Session, learner: Person, attempt_id: int) -> Result:
     """Return how an attempt went so far; keys only of answered items. Raises NotFound."""
-    raise NotImplementedError
+    found = sitting(session, learner, attempt_id)
+    done = [(p.item, p.response) for p in found.places if p.response is not None]
+    by_kind = tallies((item.kind, response.right) for item, response in done)
+    return Result(
+        attempt_id=attempt_id,
+        article_id=found.article.id,
+        article_title=found.article.title,
+        right=sum(response.right for _, response in done),
+        answered=len(done),
+        total=len(found.places),
+        finished=found.attempt.finished_at is not None,
+        next_position=found.next_open(),
+        by_kind=tuple(KindScore(kind, t.right, t.answered) for kind, t in by_kind.items()),
+        rows=tuple(_row(place) for place in found.places),
+        missed=tuple(
+            dict.fromkeys(i.headword for i, response in done if i.headword and not response.right)
+        ),
+    )
+
+
+def _response(found: Sitting, item: Item, given: str, now: datetime) -> Response:
+    """Mark what was given. Raises Unfit for what cannot be marked."""
+    format = Format(item.format)
+    text = given.strip()
+    if not text or len(text) > LONGEST:
+        raise Unfit("Write a word first." if format is Format.TYPED else CHOOSE)
+    wrong = [distractor["text"] for distractor in item.distractors]
+    try:
+        outcome = mark(format, item.key, wrong, text)
+    except NotAnOption:
+        raise Unfit(CHOOSE) from None
+    return Response(
+        attempt_id=found.attempt.id,
+        item_id=item.id,
+        given=_as_served(item, text),
+        right=outcome.right,
+        credit=outcome.credit,
+        note=outcome.note,
+        answered_at=now,
+    )
+
+
+def _as_served(item: Item, given: str) -> str:
+    """Return what was given as the option is written, for a typed answer as it came."""
+    texts = [item.key, *(distractor["text"] for distractor in item.distractors)]
+    if item.format == Format.TYPED:
+        return given
+    return next((text for text in texts if folded(text) == folded(given)), given)
+
+
+def _count(session: Session, learner: Person, item: Item, response: Response) -> None:
+    count(
+        session,
+        learner,
+        item.kind,
+        item.headword,
+        response.answered_at,
+        right=response.right,
+    )
+
+
+def _finish(session: Session, found: Sitting, now: datetime) -> None:
+    """Close an attempt that has no open item."""
+    if found.attempt.finished_at is None and found.next_open() is None:
+        found.attempt.finished_at = now
+        session.flush()
+
+
+def _progress(found: Sitting, position: int) -> Progress:
+    return Progress(
+        attempt_id=found.attempt.id,
+        article_id=found.article.id,
+        article_title=found.article.title,
+        position=position,
+        total=len(found.places),
+        marks=found.marks,
+    )
+
+
+def _answered(found: Sitting, place: Place, response: Response) -> Answered:
+    item = place.item
+    return Answered(
+        progress=_progress(found, place.position),
+        kind=item.kind,
+        format=item.format,
+        skill=item.skill,
+        stem=item.stem,
+        context=item.context,
+        options=tuple(
+            Choice(text, key=text == item.key, chosen=text == response.given)
+            for text in served(item, found.attempt.seed)
+        ),
+        right=response.right,
+        credit=response.credit,
+        note=response.note,
+        chosen=response.given,
+        key=item.key,
+        why=item.key_feedback,
+        why_not=next((d["feedback"] for d in item.distractors if d["text"] == response.given), ""),
+        evidence=_evidence(found.article, item),
+        next_position=found.next_open(place.position),
+    )
+
+
+def _evidence(article: Article, item: Item) -> Evidence:
+    """Return the evidence of an item in the paragraph it stands in."""
+    first, last = item.evidence_start, item.evidence_end
+    whole = [(start, end) for start, end, _ in article.paragraphs if start <= first < end]
+    start, end = whole[0] if whole else (first, last)
+    return Evidence(
+        paragraph=paragraph_number(article, first),
+        before=article.text[start:first],
+        sentence=article.text[first:last],
+        after=article.text[last:end],
+    )
+
+
+def _row(place: Place) -> ResultRow:
+    response = place.response
+    return ResultRow(
+        position=place.position,
+        kind=place.item.kind,
+        stem=place.item.stem,
+        right=response.right if response else None,
+        chosen=response.given if response else "",
+        key=place.item.key if response else "",
+    )

@@ -1,0 +1,76 @@
+"""Who may see which article: the conditions that every query for one is made with."""
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
+
+from models import (
+    Article,
+    ArticleAudience,
+    ArticleStatus,
+    ClassRole,
+    Membership,
+    Person,
+    Quiz,
+    Role,
+)
+
+
+def readable_by(person: Person | None) -> ColumnElement[bool]:
+    """Return the condition that an article is published for a person.
+
+    The open library is for everyone, a class's articles for its members, teachers
+    included.
+    """
+    if person is None:
+        return Article.in_library.is_(True)
+    return or_(Article.in_library, and_(_published(), _given_to(person)))
+
+
+def visible_to(person: Person | None) -> ColumnElement[bool]:
+    """Return the condition that a person may open an article: drafts are their owner's."""
+    if person is None:
+        return Article.in_library.is_(True)
+    if person.role is Role.ADMIN:
+        return true()
+    return or_(readable_by(person), Article.owner_id == person.id)
+
+
+def editable_by(person: Person) -> ColumnElement[bool]:
+    """Return the condition that an article lies on a person's desk."""
+    if person.role is Role.ADMIN:
+        return true()
+    return Article.owner_id == person.id
+
+
+def latest_quiz(article_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    """Return the id of the newest quiz of the article that a column names, as a subquery."""
+    return (
+        select(Quiz.id)
+        .where(Quiz.article_id == article_id)
+        .order_by(Quiz.version.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def teaches(person: Person, classroom_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Return the condition that a person teaches the class that a column names."""
+    if person.role is Role.ADMIN:
+        return true()
+    return exists().where(
+        Membership.classroom_id == classroom_id,
+        Membership.person_id == person.id,
+        Membership.role == ClassRole.TEACHER,
+    )
+
+
+def _published() -> ColumnElement[bool]:
+    return Article.status == ArticleStatus.PUBLISHED
+
+
+def _given_to(person: Person) -> ColumnElement[bool]:
+    return exists().where(
+        ArticleAudience.article_id == Article.id,
+        ArticleAudience.classroom_id == Membership.classroom_id,
+        Membership.person_id == person.id,
+    )
