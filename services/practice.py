@@ -4,7 +4,6 @@ A ``Question`` has no field for the key or for feedback; those come only in an
 ``Answered``, which is made from a Response row.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbelow
 
@@ -18,120 +17,38 @@ from quizzes.marking import NotAnOption, folded, mark
 from services import library
 from services.errors import NotFound, Unfit
 from services.pages import paragraph_number
+from services.practice_values import (
+    Answered,
+    Choice,
+    Evidence,
+    Progress,
+    Question,
+    Result,
+    ResultRow,
+)
 from services.sitting import Place, Sitting, locked_sitting, served, sitting
 from services.store import stored
 from services.tallies import count
 from services.values import KindScore
 
+__all__ = [
+    "Answered",
+    "Choice",
+    "Evidence",
+    "Progress",
+    "Question",
+    "Result",
+    "ResultRow",
+    "answer",
+    "question",
+    "result",
+    "resume_position",
+    "start",
+]
+
 SEEDS = 2**31  # what an integer column holds
 LONGEST = 300  # characters of an answer; options are shorter
 CHOOSE = "Choose one of the options."
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where an attempt stands: ``marks`` has a verdict for each position, None for open ones."""
-
-    attempt_id: int
-    article_id: int
-    article_title: str
-    position: int
-    total: int
-    marks: tuple[bool | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An item to answer. ``options`` are in serving order, () for a typed answer."""
-
-    progress: Progress
-    kind: str
-    format: str
-    skill: str
-    stem: str
-    context: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of an answered item."""
-
-    text: str
-    key: bool
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The sentence that decides an item, in its paragraph.
-
-    ``paragraph`` counts body paragraphs from 1; 0 is the title or deck. ``before`` +
-    ``sentence`` + ``after`` is the whole paragraph.
-    """
-
-    paragraph: int
-    before: str
-    sentence: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An item after its response. ``credit`` is in [0, 1]; ``note`` comes from marking.
-
-    ``why`` says why the key is right; ``why_not`` why what was chosen is not, "" when it
-    is. ``next_position`` is the next open item, None when all are answered.
-    """
-
-    progress: Progress
-    kind: str
-    format: str
-    skill: str
-    stem: str
-    context: str
-    options: tuple[Choice, ...]
-    right: bool
-    credit: float
-    note: str
-    chosen: str
-    key: str
-    why: str
-    why_not: str
-    evidence: Evidence
-    next_position: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One position of a result; ``chosen`` and ``key`` are "" while it is open."""
-
-    position: int
-    kind: str
-    stem: str
-    right: bool | None
-    chosen: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How an attempt went. ``finished`` is False while items are open: see next_position.
-
-    ``missed`` are the headwords asked for and not known.
-    """
-
-    attempt_id: int
-    article_id: int
-    article_title: str
-    right: int
-    answered: int
-    total: int
-    finished: bool
-    next_position: int | None
-    by_kind: tuple[KindScore, ...]
-    rows: tuple[ResultRow, ...]
-    missed: tuple[str, ...]
 
 
 def start(session: Session, learner: Person, article_id: int, now: datetime) -> int:
