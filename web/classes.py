@@ -1,0 +1,102 @@
+"""Classes: joining one, making one, and what a teacher sees of it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services import classes
+from services.errors import Denied, Refusal, Unfit
+from web.clock import utcnow
+from web.errors import STATUS
+from web.people import database, person, person_key
+from web.policies import Policy, allow
+from web.security import WRONG_TRIES, failed, limiter
+
+bp = Blueprint("classes", __name__, url_prefix="/classes")
+
+
+def listed(problem: Refusal | None = None) -> ResponseReturnValue:
+    """Show the classes of the person signed in, with what went wrong in a form, if anything."""
+    if problem:
+        database().rollback()
+    mine = classes.classes_of(database(), person())
+    page = render_template("classes/list.html", classes=mine, problem=str(problem or ""))
+    return page, STATUS[type(problem)] if problem else 200
+
+
+@bp.get("")
+@allow(Policy.SIGNED_IN)
+def mine() -> ResponseReturnValue:
+    """Show the classes of the person signed in."""
+    return listed()
+
+
+@bp.post("")
+@allow(Policy.TEACHER)
+def create() -> ResponseReturnValue:
+    """Make a class."""
+    try:
+        room = classes.create(database(), person(), request.form["name"], utcnow())
+    except Unfit as problem:
+        return listed(problem)
+    database().commit()
+    return redirect(url_for(".report", classroom_id=room.id), code=303)
+
+
+@bp.post("/join")
+@allow(Policy.SIGNED_IN)
+@limiter.limit(WRONG_TRIES, key_func=person_key, deduct_when=failed)
+def join() -> ResponseReturnValue:
+    """Join a class by its code."""
+    try:
+        room = classes.join(database(), person(), request.form["code"], utcnow())
+    except (Unfit, Denied) as problem:
+        return listed(problem)
+    database().commit()
+    flash(f"You are in {room.name}.")
+    return redirect(url_for(".show", classroom_id=room.id), code=303)
+
+
+@bp.get("/<int:classroom_id>")
+@allow(Policy.SIGNED_IN)
+def show(classroom_id: int) -> ResponseReturnValue:
+    """Show a class as its members see it."""
+    page = classes.page(database(), person(), classroom_id)
+    return render_template("classes/class.html", page=page)
+
+
+@bp.get("/<int:classroom_id>/report")
+@allow(Policy.TEACHER)
+def report(classroom_id: int) -> ResponseReturnValue:
+    """Show who of a class has read and answered what."""
+    seen = classes.report(database(), person(), classroom_id)
+    return render_template("classes/report.html", report=seen)
+
+
+@bp.post("/<int:classroom_id>/code")
+@allow(Policy.TEACHER)
+def new_code(classroom_id: int) -> ResponseReturnValue:
+    """Give a class a new join code."""
+    classes.new_code(database(), person(), classroom_id, utcnow())
+    database().commit()
+    flash("The old code no longer works. The new one is open for 14 days.")
+    return redirect(url_for(".report", classroom_id=classroom_id), code=303)
+
+
+@bp.post("/<int:classroom_id>/leave")
+@allow(Policy.SIGNED_IN)
+def leave(classroom_id: int) -> ResponseReturnValue:
+    """Leave a class."""
+    classes.leave(database(), person(), classroom_id)
+    database().commit()
+    flash("You have left the class. What you read and answered stays yours.")
+    return redirect(url_for(".mine"), code=303)
+
+
+@bp.post("/<int:classroom_id>/learners/<int:person_id>/remove")
+@allow(Policy.TEACHER)
+def remove(classroom_id: int, person_id: int) -> ResponseReturnValue:
+    """Take a learner out of a class."""
+    classes.remove(database(), person(), classroom_id, person_id)
+    database().commit()
+    flash("Taken out of the class. What the learner did stays theirs.")
+    return redirect(url_for(".report", classroom_id=classroom_id), code=303)

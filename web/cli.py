@@ -1,0 +1,174 @@
+"""The command line: measure a file, make its quiz, and set a place up.
+
+`facts` and `quiz` need no database. What makes items is imported inside the commands, so
+that a web process, which imports this module too, never loads it.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
+
+from ingest import plain
+from models import Role, db, writing
+from services import accounts, shelf
+from services.errors import Refusal
+from texts import Unfit
+from texts.factbox import fact_box, split_printed_box
+from web import checks
+from web.clock import utcnow
+
+SEED_DATA = "seed_data"  # below the application's folder
+
+
+class BadInput(click.ClickException):
+    """Something given that cannot be used: one line on stderr, exit code 2."""
+
+    exit_code = 2
+
+
+def text_of(file: str) -> plain.Raw:
+    """Return the text of a file, and what was mended; BadInput for one that cannot be read."""
+    path = Path(file)
+    try:
+        return plain.read(path.name, path.read_bytes())
+    except OSError as error:
+        message = f"{file}: {(error.strerror or 'cannot be read').lower()}"
+        raise BadInput(message) from error
+    except Unfit as error:
+        raise BadInput(str(error)) from error
+
+
+def told(raw: plain.Raw) -> None:
+    """Say on stderr what was mended, so that the answer itself stays clean."""
+    for mend in raw.mends:
+        click.echo(mend, err=True)
+
+
+def dumped(value: dict[str, Any]) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@click.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def facts(file: str, as_json: bool) -> None:
+    """Print the Fact Box of FILE and its CEFR estimate."""
+    from texts.grade import grade
+    from web import printed
+
+    raw = text_of(file)
+    told(raw)
+    theirs, text = split_printed_box(raw.text)
+    try:
+        ours, band = fact_box(text), grade(text)
+    except Unfit as error:
+        raise BadInput(str(error)) from error
+    if as_json:
+        return dumped(printed.facts_json(ours, band))
+    click.echo(printed.box(ours, band))
+    return click.echo(printed.agreement(theirs, ours))
+
+
+@click.command()
+@click.argument("file")
+@click.option("--seed", default=0, show_default=True, help="Another seed, other choices.")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Every sound item, not only the quiz.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def quiz(file: str, seed: int, kinds: tuple[str, ...], everything: bool, as_json: bool) -> None:
+    """Make questions from FILE."""
+    from quizzes.generators import GENERATORS
+    from quizzes.pipeline import make
+    from web import printed
+
+    if unknown := [kind for kind in kinds if kind not in GENERATORS]:
+        message = f"There is no kind “{unknown[0]}”. The kinds are {', '.join(GENERATORS)}."
+        raise BadInput(message)
+    raw = text_of(file)
+    told(raw)
+    try:
+        draft = make(split_printed_box(raw.text)[1], seed=seed, kinds=kinds or None)
+    except Unfit as error:
+        raise BadInput(str(error)) from error
+    items = draft.items if everything else draft.chosen
+    if as_json:
+        return dumped(printed.quiz_json(draft, items))
+    click.echo("\n\n".join(printed.item_lines(n, item) for n, item in enumerate(items, 1)))
+    return click.echo(
+        f"\n{len(items)} of {len(draft.items)} sound items; {len(draft.refusals)} refused."
+    )
+
+
+@click.command()
+@with_appcontext
+def check() -> None:
+    """Look at settings and resources, and say what to do where something is missing."""
+    findings = checks.findings(current_app)
+    for finding in findings:
+        click.echo(f"{'ok' if finding.well else 'NO':<4}{finding.about}: {finding.said}")
+    if not all(finding.well or finding.optional for finding in findings):
+        sys.exit(1)
+
+
+@click.command()
+@with_appcontext
+def init() -> None:
+    """Bring the database to the newest version, and say whether the word data is there."""
+    from flask_migrate import upgrade
+
+    upgrade()
+    click.echo(f"Database: {checks.database(current_app).said}")
+    click.echo(f"Word data: {checks.lexicon().said}")
+
+
+@click.command()
+@with_appcontext
+def seed() -> None:
+    """Load our own shelf into the library; what is there unchanged is left alone."""
+    session = db.session()
+    writing(session)
+    done: list[str] = []
+    try:
+        for loaded in shelf.load(session, Path(current_app.root_path, SEED_DATA), utcnow()):
+            session.commit()
+            done.append(loaded.done)
+            if loaded.done != "kept":
+                click.echo(f"{loaded.slug}: {loaded.done}, {loaded.items} questions")
+    except Refusal as error:
+        raise BadInput(str(error)) from error
+    click.echo(f"The shelf has {len(done)} texts, {len(done) - done.count('kept')} of them new.")
+
+
+user = AppGroup("user", help="Make people.")
+
+
+@user.command("add")
+@click.argument("nickname")
+@click.option("--role", type=click.Choice([r.value for r in Role]), default="learner")
+@click.option("--passphrase-stdin", "given", type=click.File(), is_flag=False, flag_value="-")
+def add(nickname: str, role: str, given: IO[str] | None) -> None:
+    """Add NICKNAME; asks for a passphrase, or reads its line from standard input."""
+    if given:
+        passphrase = given.readline().rstrip("\r\n")
+    else:
+        passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
+    session = db.session()
+    writing(session)
+    try:
+        accounts.add_user(session, nickname, passphrase, Role(role), utcnow())
+    except Refusal as error:
+        raise BadInput(str(error)) from error
+    session.commit()
+    click.echo(f"{nickname} is a {role} now.")
+
+
+def init_app(app: Flask) -> None:
+    """Hang the commands on the application's command line."""
+    for command in (facts, quiz, check, init, seed, user):
+        app.cli.add_command(command)

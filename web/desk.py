@@ -1,0 +1,124 @@
+"""The teacher's desk: a text in, its items looked at, a quiz out, and how it went."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from ingest import plain
+from models import writing
+from services import classes, desk
+from services.errors import Conflict, Unfit
+from texts import Unfit as UnfitText
+from web.clock import utcnow
+from web.people import database, locks_itself, person
+from web.policies import Policy, allow
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@bp.get("")
+@allow(Policy.TEACHER)
+def articles() -> ResponseReturnValue:
+    """Show a teacher's own texts."""
+    return render_template("desk/list.html", cards=desk.articles(database(), person()))
+
+
+@bp.get("/new")
+@allow(Policy.TEACHER)
+def new() -> ResponseReturnValue:
+    """Show the form for a new text."""
+    return render_template("desk/new.html")
+
+
+def given() -> plain.Raw:
+    """Return the text that the form brought: a file if there is one, else what was pasted."""
+    file = request.files.get("file")
+    if file and file.filename:
+        return plain.read(file.filename, file.read())
+    return plain.pasted(request.form.get("text", ""))
+
+
+@bp.post("/new")
+@allow(Policy.TEACHER)
+@locks_itself
+def add() -> ResponseReturnValue:
+    """Clean and measure a text and make its items, and keep it as a draft: all or nothing."""
+    try:
+        raw = given()
+        manuscript = desk.preview(raw.text, request.form.get("title", "").strip())
+    except (UnfitText, Unfit) as problem:
+        return render_template("desk/new.html", problem=str(problem)), 422
+    writing(database())
+    ready = replace(manuscript, mends=raw.mends + manuscript.mends)
+    draft = desk.add_article(database(), person(), ready, utcnow())
+    database().commit()
+    return redirect(url_for(".article", article_id=draft.id), code=303)
+
+
+@bp.get("/articles/<int:article_id>")
+@allow(Policy.TEACHER)
+def article(article_id: int) -> ResponseReturnValue:
+    """Show a text with its measures, its items, the spares and those refused."""
+    seen = desk.article(database(), person(), article_id)
+    rooms = [c for c in classes.classes_of(database(), person()) if c.role == "teacher"]
+    return render_template("desk/article.html", article=seen, rooms=rooms)
+
+
+@bp.post("/articles/<int:article_id>/items/<int:item_id>/drop")
+@allow(Policy.TEACHER)
+def drop(article_id: int, item_id: int) -> ResponseReturnValue:
+    """Take an item out of the quiz or of the spares."""
+    desk.drop_item(database(), person(), article_id, item_id)
+    database().commit()
+    return redirect(url_for(".article", article_id=article_id, _anchor=f"i{item_id}"), code=303)
+
+
+@bp.post("/articles/<int:article_id>/items/<int:item_id>/restore")
+@allow(Policy.TEACHER)
+def restore(article_id: int, item_id: int) -> ResponseReturnValue:
+    """Put a spare or dropped item into the quiz."""
+    desk.restore_item(database(), person(), article_id, item_id)
+    database().commit()
+    return redirect(url_for(".article", article_id=article_id, _anchor=f"i{item_id}"), code=303)
+
+
+@bp.post("/articles/<int:article_id>/publish")
+@allow(Policy.TEACHER)
+def publish(article_id: int) -> ResponseReturnValue:
+    """Show a text and its quiz to the library or to classes."""
+    try:
+        desk.publish(
+            database(),
+            person(),
+            article_id,
+            to_library="library" in request.form,
+            classroom_ids=request.form.getlist("classroom", type=int),
+            now=utcnow(),
+        )
+    except Conflict as problem:
+        database().rollback()
+        flash(str(problem), "problem")
+    else:
+        database().commit()
+        flash("Published. Its readers see it now.")
+    return redirect(url_for(".article", article_id=article_id, _anchor="publish"), code=303)
+
+
+@bp.post("/articles/<int:article_id>/discard")
+@allow(Policy.TEACHER)
+def discard(article_id: int) -> ResponseReturnValue:
+    """Delete a draft."""
+    desk.discard(database(), person(), article_id)
+    database().commit()
+    flash("The draft is gone.")
+    return redirect(url_for(".articles"), code=303)
+
+
+@bp.get("/articles/<int:article_id>/report")
+@allow(Policy.TEACHER)
+def report(article_id: int) -> ResponseReturnValue:
+    """Show how each item of a text went."""
+    return render_template(
+        "desk/report.html", report=desk.article_report(database(), person(), article_id)
+    )

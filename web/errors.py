@@ -1,0 +1,95 @@
+"""The one table from what happened to a status code and a page that says so kindly."""
+
+import logging
+import secrets
+
+from flask import Flask, current_app, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from services.errors import Conflict, Denied, NotFound, Refusal, Unfit
+
+log = logging.getLogger("gradus")
+
+STATUS: dict[type[Refusal], int] = {NotFound: 404, Conflict: 409, Unfit: 422, Denied: 403}
+
+# Heading, and what to do now.
+WORDS: dict[int, tuple[str, str]] = {
+    400: (
+        "This page has been open too long",
+        "Go back, load the page again and repeat what you did. Nothing has been changed.",
+    ),
+    403: ("This is not open to you", "Your account may not do this. A teacher can say why."),
+    404: (
+        "There is nothing here",
+        "The address may be mistyped, or what stood here is gone or not meant for you.",
+    ),
+    405: ("Not this way", "This address does something else. Go back and use the page’s buttons."),
+    409: ("That does not go together", "Go back and look at the page again: it has changed."),
+    413: (
+        "That is too large",
+        "A file may have 2 MB, some 300,000 words. Cut it in parts, or paste the part you need.",
+    ),
+    415: ("That cannot be read", "Send the form from its own page."),
+    422: ("That cannot be used", "Go back and change what you typed."),
+    429: (
+        "Too many tries",
+        "Wait ten minutes, then try again. Nobody else is held up by this.",
+    ),
+    500: (
+        "Something broke on our side",
+        "It has been noted. What you had saved is safe; try again in a moment.",
+    ),
+    503: ("Too much at once", "The server is busy. Wait a moment and try again."),
+}
+WAIT = {429: "600", 503: "5"}  # seconds until another try may help
+
+
+def page(status: int, said: str = "", reference: str = "") -> Response:
+    """Return an error page.
+
+    It is rendered without the request: the pages of an absent thing and of another's are
+    the same bytes, and no query can fail once more.
+    """
+    heading, advice = WORDS.get(status, WORDS[500])
+    template = current_app.jinja_env.get_template("error.html")
+    html = template.render(heading=heading, advice=said or advice, reference=reference)
+    response = Response(html, status=status, mimetype="text/html")
+    if status in WAIT:
+        response.headers["Retry-After"] = WAIT[status]
+    return response
+
+
+def refusal(error: Refusal) -> Response:
+    """Answer a use case that was not carried out; a thing not found says always the same."""
+    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    return page(status, "" if status == 404 else str(error))
+
+
+def http(error: HTTPException) -> Response:
+    """Answer what Flask or Werkzeug refused."""
+    if error.code is None or error.code < 400:
+        return Response.force_type(error.get_response())
+    return page(error.code)
+
+
+def outage(error: OperationalError) -> Response:
+    """Answer a database that does not."""
+    log.error("database: %s", error.orig)
+    return page(503)
+
+
+def broken(error: Exception) -> Response:
+    """Answer a fault of ours; the log has it under the reference that the page shows."""
+    reference = secrets.token_hex(4)
+    log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+    return page(500, reference=reference)
+
+
+def init_app(app: Flask) -> None:
+    """Register the table."""
+    app.register_error_handler(Refusal, refusal)
+    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(OperationalError, outage)
+    app.register_error_handler(500, broken)

@@ -1,0 +1,61 @@
+"""Who may use an endpoint: every view declares it, and one that does not is refused.
+
+@bp.get("/library")
+@allow(Policy.SIGNED_IN)
+def shelf(): ...
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.people import role
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Policy(Enum):
+    """The roles that may use an endpoint; None stands for a visitor who has not signed in."""
+
+    ANYONE = frozenset({None, "learner", "teacher", "admin"})
+    SIGNED_IN = frozenset({"learner", "teacher", "admin"})
+    TEACHER = frozenset({"teacher", "admin"})
+    ADMIN = frozenset({"admin"})
+
+
+def allow(policy: Policy) -> Callable[[View], View]:
+    """Declare who may use a view."""
+
+    def declare(view: View) -> View:
+        view.__dict__["policy"] = policy
+        return view
+
+    return declare
+
+
+def declared(app: Flask, endpoint: str) -> Policy | None:
+    """Return the policy that an endpoint declares, or None."""
+    if endpoint == "static":
+        return Policy.ANYONE
+    return getattr(app.view_functions[endpoint], "policy", None)
+
+
+def guard() -> Response | None:
+    """Refuse a request that its endpoint's policy does not cover.
+
+    A visitor is sent to sign in, and back afterwards where that is a page to look at.
+    """
+    if request.endpoint is None:
+        return None  # no such address: the router answers 404 or 405
+    policy = declared(current_app, request.endpoint)
+    if policy is None:
+        abort(403)
+    if policy is Policy.ANYONE or role() in policy.value:
+        return None
+    if role() is not None:
+        abort(403)
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=wanted), code=303)

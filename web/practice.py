@@ -1,0 +1,68 @@
+"""Taking a quiz: one item a page; with script, the same address gives the item alone."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from services import library, practice
+from services.errors import Unfit
+from services.practice import Answered, Question
+from web.clock import utcnow
+from web.people import database, person, person_or_guest
+from web.policies import Policy, allow
+from web.security import GUESTS, everyone, limiter, signed_in
+
+bp = Blueprint("practice", __name__)
+
+
+def shown(item: Question | Answered, problem: str = "") -> str:
+    """Render an item, open or answered: a page, or the fragment that the script asks for."""
+    name = "_answered.html" if isinstance(item, Answered) else "_question.html"
+    frame = name if "X-Fragment" in request.headers else "item.html"
+    return render_template(
+        f"practice/{frame}", item=item, problem=problem, fragment=f"practice/{name}"
+    )
+
+
+@bp.post("/articles/<int:article_id>/quiz")
+@allow(Policy.ANYONE)
+@limiter.limit(GUESTS, key_func=everyone, exempt_when=signed_in)
+def start(article_id: int) -> ResponseReturnValue:
+    """Begin the quiz of an article that has been read, or go on with it; newcomers as guests."""
+    learner, now = person_or_guest(), utcnow()
+    library.finish_reading(database(), learner, article_id, now)
+    attempt = practice.start(database(), learner, article_id, now)
+    position = practice.resume_position(database(), learner, attempt)
+    database().commit()
+    return redirect(url_for(".item", attempt_id=attempt, position=position or 1), code=303)
+
+
+@bp.get("/attempts/<int:attempt_id>/<int:position>")
+@allow(Policy.SIGNED_IN)
+def item(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Show one item: to answer, or as it was answered."""
+    return shown(practice.question(database(), person(), attempt_id, position))
+
+
+@bp.post("/attempts/<int:attempt_id>/<int:position>")
+@allow(Policy.SIGNED_IN)
+def answer(attempt_id: int, position: int) -> ResponseReturnValue:
+    """Store an answer and show its outcome; a repeat shows the first one."""
+    given = request.form.get("given", "").strip()[:500]
+    try:
+        outcome = practice.answer(database(), person(), attempt_id, position, given, utcnow())
+    except Unfit as problem:
+        database().rollback()
+        asked = practice.question(database(), person(), attempt_id, position)
+        return shown(asked, str(problem)), 422
+    database().commit()
+    if "X-Fragment" in request.headers:
+        return shown(outcome)
+    return redirect(url_for(".item", attempt_id=attempt_id, position=position), code=303)
+
+
+@bp.get("/attempts/<int:attempt_id>")
+@allow(Policy.SIGNED_IN)
+def result(attempt_id: int) -> ResponseReturnValue:
+    """Show how an attempt went."""
+    outcome = practice.result(database(), person(), attempt_id)
+    return render_template("practice/result.html", result=outcome)

@@ -1,0 +1,111 @@
+"""What the command line prints of measures and items: lines to read, and JSON to measure us by."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from quizzes.item import Item, Refusal
+from quizzes.pipeline import Draft
+from texts.factbox import FactBox
+from texts.parts import Grade
+
+WIDTH = 24  # columns of the printed box
+
+
+def figures(facts: FactBox) -> list[tuple[str, str]]:
+    """Return the four figures with their names, as a Fact Box prints them."""
+    return [
+        ("Level", f"{facts.level:.2f}"),
+        ("Tokens", str(facts.tokens)),
+        ("Types", str(facts.types)),
+        ("TTR", f"{facts.ttr:.3f}"),
+    ]
+
+
+def box(facts: FactBox, grade: Grade) -> str:
+    """Return a Fact Box drawn in characters."""
+    said = grade.band or "too short"
+    if grade.low and grade.high and grade.band:
+        said += f", {grade.low} to {grade.high}"
+    rows = [*figures(facts), ("CEFR", said)]
+    inside = [f"│ {name:<8}{value:>{WIDTH - 12}} │" for name, value in rows]
+    rule = "─" * (WIDTH - 2)
+    return "\n".join([f"┌{rule}┐", f"│ {'Fact Box':<{WIDTH - 4}} │", *inside, f"└{rule}┘"])
+
+
+def agreement(printed: FactBox | None, ours: FactBox) -> str:
+    """Say whether the box printed at a text's head and ours agree, and where they do not."""
+    if printed is None:
+        return "No Fact Box is printed at its head."
+    pairs = zip(figures(printed), figures(ours), strict=True)
+    apart = [
+        f"{name} {theirs} printed, {own} ours"
+        for (name, theirs), (_, own) in pairs
+        if theirs != own
+    ]
+    if apart:
+        return "The Fact Box printed at its head differs: " + "; ".join(apart) + "."
+    return "The Fact Box printed at its head says the same: the two agree."
+
+
+def facts_json(facts: FactBox, grade: Grade) -> dict[str, Any]:
+    """Return the measures of a text by the names that the command line promises."""
+    measures = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    version = measures.pop("version")
+    return {
+        **measures,
+        "cefr": grade.band,
+        "cefr_range": [grade.low, grade.high],
+        "version": version,
+    }
+
+
+def item_json(item: Item) -> dict[str, Any]:
+    """Return an item by the names that the command line promises; the key stands first."""
+    options = [] if item.format == "typed" else [item.key, *item.distractors]
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "format": item.format,
+        "stem": item.stem,
+        "context": item.context,
+        "options": [option.text for option in options],
+        "key": item.key.text,
+        "evidence": {
+            "start": item.evidence.start,
+            "end": item.evidence.end,
+            "text": item.evidence.surface,
+        },
+        "target": item.target,
+        "skill": item.skill,
+        "difficulty": item.predicted,
+        "feedback": {option.text: option.feedback for option in (item.key, *item.distractors)},
+    }
+
+
+def quiz_json(draft: Draft, items: Iterable[Item]) -> dict[str, Any]:
+    """Return a text with its items and refusals."""
+    analysis = draft.analysis
+    return {
+        "facts": facts_json(analysis.facts, analysis.grade),
+        "title": analysis.title.surface if analysis.title else "",
+        "text": analysis.text,
+        "items": [item_json(item) for item in items],
+        "refused": [refused_json(refused) for refused in draft.refusals],
+    }
+
+
+def refused_json(refused: Refusal) -> dict[str, Any]:
+    """Return a refused item and the reason."""
+    return {"kind": refused.item.kind, "stem": refused.item.stem, "reason": refused.reason}
+
+
+def item_lines(number: int, item: Item) -> str:
+    """Return an item to read: * the key, - a distractor, > the evidence."""
+    lines = [f"{number}. [{item.kind}] {item.stem}"]
+    if item.context:
+        lines.insert(1, f"   {item.context}")
+    lines.append(f"   * {item.key.text}")
+    lines += [f"   - {wrong.text}" for wrong in item.distractors]
+    lines.append(f"   > {' '.join(item.evidence.surface.split())}")
+    return "\n".join(lines)

@@ -1,0 +1,86 @@
+"""Settings: read once from the environment, with safe values for a single machine.
+
+=====================  ==========================================================
+DATABASE_URL           default: SQLite in ``instance/gradus.sqlite``
+REDIS_URL              where throttles are counted; default: in this process
+GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
+GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
+GRADUS_MAX_UPLOAD      bytes of the largest request body; default 2,000,000
+=====================  ==========================================================
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from models import engine_options
+
+MAX_UPLOAD = 2_000_000  # bytes; 100,000 words of English are about 600,000
+SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
+
+
+def secret_key(folder: Path) -> str:
+    """Return the secret that signs cookies, made on first use and readable by its owner only.
+
+    Two processes may start at once: the file appears whole, by a link that only one of them wins.
+    """
+    path = folder / "secret.key"
+    if not path.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = folder / f".secret.{secrets.token_hex(8)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(SECRET_BYTES))
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+def database_url(given: str, folder: Path) -> str:
+    """Return the SQLAlchemy address of the database, with psycopg as PostgreSQL's driver."""
+    if not given:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return f"sqlite:///{folder / 'gradus.sqlite'}"
+    for old in ("postgres://", "postgresql://"):
+        if given.startswith(old):
+            return "postgresql+psycopg://" + given.removeprefix(old)
+    return given
+
+
+def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
+    """Return the configuration of the application.
+
+    ``given`` wins over the environment: tests pass their own database and secret there.
+    """
+    folder = Path(given.get("INSTANCE", env.get("GRADUS_INSTANCE") or instance))
+    https = env.get("GRADUS_HTTPS", "") == "1"
+    chosen = {
+        "MAX_CONTENT_LENGTH": int(env.get("GRADUS_MAX_UPLOAD", MAX_UPLOAD)),
+        "MAX_FORM_MEMORY_SIZE": int(env.get("GRADUS_MAX_UPLOAD", MAX_UPLOAD)),
+        "SESSION_COOKIE_NAME": "__Host-gradus" if https else "gradus",
+        "SESSION_COOKIE_SECURE": https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "WTF_CSRF_TIME_LIMIT": None,  # a page left open over lunch works until its session ends
+        "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_MIN_SIZE": 400,
+        **given,
+    }
+    if "SECRET_KEY" not in chosen:
+        chosen["SECRET_KEY"] = secret_key(folder)
+    if "SQLALCHEMY_DATABASE_URI" not in chosen:
+        chosen["SQLALCHEMY_DATABASE_URI"] = database_url(env.get("DATABASE_URL", ""), folder)
+    chosen.setdefault(
+        "SQLALCHEMY_ENGINE_OPTIONS", engine_options(chosen["SQLALCHEMY_DATABASE_URI"])
+    )
+    return chosen
