@@ -20,12 +20,13 @@ from sqlalchemy.types import TypeDecorator
 
 BUSY_TIMEOUT = 15_000  # milliseconds to wait for another writer; a request lasts well under one
 PRAGMAS = (
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    f"PRAGMA busy_timeout={BUSY_TIMEOUT}",
 )
+RECYCLE = 1800  # seconds; routers between here and a database drop what idles for an hour
 WRITING = "writing"  # key in Session.info
 
 # Every constraint has a name, so that a migration can change it on both databases.
@@ -83,7 +84,7 @@ def engine_options(url: str) -> dict[str, Any]:
     """
     if make_url(url).get_backend_name() == "sqlite":
         return {"connect_args": {"timeout": BUSY_TIMEOUT / 1000}}
-    return {"pool_pre_ping": True, "pool_recycle": 1800}
+    return {"pool_pre_ping": True, "pool_recycle": RECYCLE}
 
 
 def writing(session: Session) -> None:
