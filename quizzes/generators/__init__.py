@@ -1,1 +1,20 @@
-"""Question types: one module a kind."""
+"""Question types: one module a kind, each ``propose(analysis, rng) -> Iterator[Item]``."""
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+from quizzes.generators import attribution, detail, family, gap, meaning, supported, truth
+from quizzes.item import Item
+from texts.analysis import Analysis
+
+Propose = Callable[[Analysis, Random], Iterator[Item]]
+
+GENERATORS: dict[str, Propose] = {
+    "gap": gap.propose,
+    "meaning": meaning.propose,
+    "family": family.propose,
+    "detail": detail.propose,
+    "attribution": attribution.propose,
+    "supported": supported.propose,
+    "truth": truth.propose,
+}

@@ -1,0 +1,149 @@
+"""Choose a quiz from the sound items of an article.
+
+Greedy and stable: the best item by worth is taken first, and each choice lowers the
+worth of what is like it. Hard rules: one item a sentence, no item answers another, and
+no more than the length of the article bears.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from quizzes.choices import key_position
+from quizzes.item import Format, Item, Skill
+from quizzes.screens.options import SMALL
+from texts.analysis import Analysis
+from texts.tokens import tokens
+
+WORDS_AN_ITEM = 65
+FEWEST, MOST = 6, 12
+SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
+REPEATED = 0.22  # worth lost for each item of the same kind already chosen
+CROWDED = 0.12  # for each key already at this position
+NEAR = 0.15  # for an item on the paragraph of another
+SAME_ANSWER = 0.15  # for each truth item with the same verdict
+# What a teacher reaches for first at each level: words for beginners, claims for the advanced.
+KIND_WORTH = {
+    "gap": 0.50,
+    "meaning": 0.60,
+    "family": 0.40,
+    "detail": 0.55,
+    "truth": 0.50,
+    "supported": 0.65,
+    "attribution": 0.55,
+}
+VOCABULARY_SHARE = 0.5
+STRING = 6  # letters; words at least so long may give an answer away
+
+
+def size(analysis: Analysis) -> int:
+    """Return how many items a text of this length bears."""
+    count = analysis.facts.tokens
+    wanted = round(count / WORDS_AN_ITEM)
+    return min(MOST, max(FEWEST if count >= SHORT_TEXT else 3, wanted))
+
+
+def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the quiz: words in the order of the text, then what the text says."""
+    chosen: list[Item] = []
+    left = sorted(items, key=lambda i: (i.evidence.start, i.kind, i.id))
+    wanted = size(analysis)
+    while left and len(chosen) < wanted:
+        skill = _skill_wanted(chosen, wanted, left)
+        best = max(
+            (i for i in left if skill is None or i.skill is skill),
+            key=lambda i: (worth(analysis, i, chosen), i.id),
+        )
+        chosen.append(best)
+        left = [i for i in left if i is not best and not _clash(analysis, best, i)]
+    words = [i for i in chosen if i.skill is Skill.VOCABULARY]
+    claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
+    order = {kind: place for place, kind in enumerate(KIND_WORTH)}
+    words.sort(key=lambda i: i.evidence.start)
+    claims.sort(key=lambda i: (i.kind == "truth", i.evidence.start, order[i.kind]))
+    return tuple(words + claims)
+
+
+def _skill_wanted(chosen: list[Item], wanted: int, left: list[Item]) -> Skill | None:
+    """Return the skill that has fewer items than its share, where there is something left."""
+    vocabulary = sum(i.skill is Skill.VOCABULARY for i in chosen)
+    share = vocabulary < VOCABULARY_SHARE * (len(chosen) + 1)
+    skill = Skill.VOCABULARY if share else Skill.COMPREHENSION
+    if len(chosen) >= wanted or not any(i.skill is skill for i in left):
+        return None
+    return skill
+
+
+def worth(analysis: Analysis, item: Item, chosen: Sequence[Item]) -> float:
+    """Return how much an item would add to what is chosen, about 0 to 1."""
+    value = KIND_WORTH[item.kind] + _target_worth(analysis, item)
+    kinds = Counter(i.kind for i in chosen)
+    value -= REPEATED * kinds[item.kind]
+    if item.format is Format.CHOICE:
+        places = Counter(key_position(i) for i in chosen if i.format is Format.CHOICE)
+        value -= CROWDED * places[key_position(item)]
+    if item.format is Format.TRUE_FALSE_NOT_GIVEN:
+        verdicts = Counter(i.key.text for i in chosen if i.kind == item.kind)
+        value -= SAME_ANSWER * verdicts[item.key.text]
+    here = _paragraph(analysis, item)
+    value -= NEAR * sum(_paragraph(analysis, i) == here for i in chosen)
+    return value
+
+
+def _target_worth(analysis: Analysis, item: Item) -> float:
+    """Return what the target is worth: the richness of a word, the rank of a claim."""
+    if item.skill is Skill.VOCABULARY:
+        level = analysis.grade.score
+        fit = max(0.0, 0.5 - abs(item.predicted - (level - 3.0) * 1.3 - 0.7) / 4)
+        rich = max(
+            (w.richness for w in analysis.words if w.surface.lower() == item.target.lower()),
+            default=0.0,
+        )
+        return 0.3 * min(1.0, rich) + 0.4 * fit
+    for claim in analysis.claims:
+        if claim.sentence.start <= item.evidence.start < claim.sentence.end:
+            return 0.4 * claim.score
+    return 0.0
+
+
+def _paragraph(analysis: Analysis, item: Item) -> int:
+    for sentence in analysis.sentences:
+        if sentence.start <= item.evidence.start < sentence.end:
+            return sentence.paragraph
+    return -1
+
+
+def _clash(analysis: Analysis, one: Item, other: Item) -> bool:
+    """Tell whether two items may not stand in one quiz."""
+    a, b = one.evidence, other.evidence
+    if a.start < b.end and b.start < a.end:
+        return True
+    if one.target.lower() == other.target.lower() and one.skill is other.skill:
+        return True
+    return gives_away(one, other) or gives_away(other, one)
+
+
+def gives_away(one: Item, other: Item) -> bool:
+    """Tell whether what is printed for one item holds the answer of another."""
+    shown = " ".join((one.stem, one.context, one.key.text, *(d.text for d in one.distractors)))
+    if other.evidence.surface in shown:
+        return True
+    if other.format is Format.TRUE_FALSE_NOT_GIVEN:
+        return _same_matter(shown, other.stem)
+    if other.skill is Skill.VOCABULARY or len(other.key.text.split()) <= 4:
+        words = {t.surface.lower() for t in tokens(one.stem + " " + one.context)}
+        key = {t.surface.lower() for t in tokens(other.key.text)} - SMALL
+        if key and key <= words:
+            about = {w for w in _long(other.stem) if len(w) >= STRING}
+            return other.skill is Skill.VOCABULARY or len(about & words) > 1
+    return _same_matter(one.stem, other.key.text)
+
+
+def _same_matter(one: str, other: str) -> bool:
+    """Tell whether two statements share most of their long words."""
+    a, b = _long(one), _long(other)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) > 0.6
+
+
+def _long(text: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z0-9]+", text.lower()) if len(w) > 3}

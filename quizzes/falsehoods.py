@@ -1,0 +1,171 @@
+"""Make a true statement false by one change that a reader can check.
+
+Each change is typed: a figure for another of its sort, a name for another of its kind,
+a word for its opposite, a polarity turned. What was changed is kept as a value, so that
+the feedback can say it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from quizzes.figures import changeable, wrong_figures
+from quizzes.statements import Statement
+from quizzes.tables import opposites
+from texts.analysis import Analysis, Name, NameKind, Word
+from texts.bands import inflect
+from texts.wordlists import word_set
+
+PARTS = {"NN": "N", "VB": "V", "JJ": "J", "RB": "R"}
+NEGATIVES = word_set("not n't no never nobody nothing none neither nor without hardly few little")
+TURNED = {
+    "can": "cannot",
+    "could": "could not",
+    "will": "will not",
+    "should": "should not",
+    "must": "must not",
+    "is": "is not",
+    "are": "are not",
+    "was": "was not",
+    "were": "were not",
+}
+# Nothing is turned round beside these: "not only", "more or less", "as high as possible".
+FRAGILE = word_set("only or as than rather so too either both whether if unless though although")
+QUANTIFIED = ("all", "every", "most", "many", "few", "more")
+LARGEST_OVERLAP = 2  # content lemmas; a name met with more of them may make the claim true
+
+
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """A statement made false, the words that stood there, and those that stand there now."""
+
+    statement: Statement
+    was: str
+    now: str
+    sort: str  # "figure", "name", "opposite" or "polarity"
+
+
+def falsehoods(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
+    """Yield false versions of a statement, the surest sort of change first."""
+    yield from _other_words(made)
+    yield from _other_figures(analysis, made, rng)
+    yield from _other_names(analysis, made, rng)
+    yield from _turned(made)
+
+
+def _other_figures(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
+    for number in analysis.numbers:
+        here = number.sentence == made.sentence.index and made.holds(number.start, number.end)
+        if here and changeable(number):
+            for figure in wrong_figures(analysis, number, rng, 2)[::-1][:1]:
+                changed = made.changed(number.start, number.end, figure.surface)
+                yield Falsehood(changed, number.surface, figure.surface, "figure")
+
+
+def _other_names(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
+    for name in analysis.names:
+        if name.sentence == made.sentence.index and made.holds(name.start, name.end):
+            others = other_names(analysis, name)
+            if others:
+                other = rng.choice(others)
+                changed = made.changed(name.start, name.end, other)
+                yield Falsehood(changed, name.whole, other, "name")
+
+
+def other_names(analysis: Analysis, name: Name) -> list[str]:
+    """Return the other whole names of the same kind that cannot make the sentence true.
+
+    A name is left out where it stands in the same sentence, holds or is held by the name
+    (China, China Daily), or is met elsewhere with the same content words.
+    """
+    sentence = analysis.sentences[name.sentence]
+    lemmas = {w.lemma for w in sentence.words if w.is_content}
+    found: dict[str, None] = {}
+    for other in analysis.names:
+        if other.kind is not name.kind or name.kind is NameKind.OTHER:
+            continue
+        whole = other.whole
+        if whole.lower() in sentence.surface.lower() or _share_a_word(whole, name.whole):
+            continue
+        if any(part in sentence.surface.split() for part in whole.split()):
+            continue
+        there = {w.lemma for w in analysis.sentences[other.sentence].words if w.is_content}
+        if len(there & lemmas) <= LARGEST_OVERLAP and "." not in whole:
+            found[whole] = None
+    return list(found)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return bool(set(one.lower().split()) & set(other.lower().split()))
+
+
+def _other_words(made: Statement) -> Iterator[Falsehood]:
+    """Yield the statement with one word turned into its opposite."""
+    if _is_negative(made):
+        return
+    for at, token in enumerate(made.tokens):
+        other = opposite(token)
+        if other and _sturdy(made, at):
+            changed = made.changed(token.start, token.end, other)
+            yield Falsehood(changed, token.surface, other, "opposite")
+
+
+def opposite(token: Word) -> str:
+    """Return the opposite of a word in the same form, or ""."""
+    if token.name:
+        return ""
+    part = PARTS.get(token.tag[:2], "P" if token.tag == "IN" else "")
+    low = token.surface.lower()
+    quantity = opposites().get(("D", low), "") if token.tag in ("JJ", "JJR", "JJS", "DT") else ""
+    if quantity or part in ("P", "R") or low in ("better", "worse", "best", "worst"):
+        return _cased(quantity or opposites().get((part, low), ""), token)
+    other = opposites().get((part, token.lemma), "")
+    if not other or " " in other or token.tag in ("NNP", "NNPS"):
+        return ""
+    made = other if token.tag in ("NN", "VB", "VBP", "JJ") else inflect(other, token.tag)
+    back = (
+        token.lemma if token.tag in ("NN", "VB", "VBP", "JJ") else inflect(token.lemma, token.tag)
+    )
+    return _cased(made or "", token) if back == low else ""
+
+
+def _cased(word: str, token: Word) -> str:
+    return word[:1].upper() + word[1:] if token.surface[:1].isupper() else word
+
+
+def _sturdy(made: Statement, at: int) -> bool:
+    """Tell whether the words about a place allow a plain change there."""
+    around = {t.surface.lower() for t in made.tokens[max(0, at - 2) : at + 3]}
+    token = made.tokens[at]
+    if around & FRAGILE:
+        return False
+    hyphened = "-" in (
+        made.text[token.start - 1 : token.start],
+        made.text[token.end : token.end + 1],
+    )
+    if hyphened:
+        return False
+    article = made.tokens[at - 1].surface.lower() if at else ""
+    if article in ("a", "an") and (token.surface[0] in "aeiou") != (opposite(token)[0] in "aeiou"):
+        return False
+    return not (
+        token.tag == "RP" or (token.surface.lower() in ("up", "down") and token.tag != "RB")
+    )
+
+
+def _is_negative(made: Statement) -> bool:
+    return any(t.surface.lower() in NEGATIVES for t in made.tokens)
+
+
+def _turned(made: Statement) -> Iterator[Falsehood]:
+    """Yield the statement with its polarity turned, where one plain verb carries it."""
+    verbs = [t for t in made.tokens if t.tag in ("VBZ", "VBD", "VBP", "MD")]
+    lows = {t.surface.lower() for t in made.tokens}
+    if len(verbs) != 1 or made.prefix or _is_negative(made) or lows & {"or", "than", "only", "but"}:
+        return
+    verb = verbs[0]
+    turned = TURNED.get(verb.surface)
+    if turned:
+        yield Falsehood(
+            made.changed(verb.start, verb.end, turned), verb.surface, turned, "polarity"
+        )

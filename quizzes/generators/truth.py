@@ -1,0 +1,95 @@
+"""Truth: true, false or not given.
+
+True statements are claims put a little otherwise; false ones have one controlled change;
+not-given ones say something of a subject of the text that can be certified absent: no
+form of the words that could decide it stands anywhere in the article.
+"""
+
+from collections.abc import Iterator
+from random import Random
+
+from quizzes.absent import Unsaid, unsaid
+from quizzes.claims import Claimed, claimed, contradiction
+from quizzes.difficulty import of_claim
+from quizzes.falsehoods import falsehoods
+from quizzes.item import Format, Item, Option
+from quizzes.making import claim_item, whole
+from texts.analysis import Analysis, Sentence
+
+KIND, VERSION = "truth", 1
+TRUE, FALSE, NOT_GIVEN = "True", "False", "Not given"
+
+
+def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
+    """Yield true and false statements by turns down the claims, then those not given."""
+    for turn, claim in enumerate(claimed(analysis)):
+        if claim.reworded:
+            yield _true(analysis, claim)
+        found = list(falsehoods(analysis, claim.statement, rng))
+        if found:
+            yield _false(analysis, claim, found, turn)
+    for statement in unsaid(analysis, rng):
+        yield _not_given(analysis, statement)
+
+
+def _item(
+    analysis: Analysis, sentence: Sentence, stem: str, key: Option, others: tuple[Option, ...]
+) -> Item:
+    return claim_item(
+        analysis,
+        KIND,
+        VERSION,
+        sentence,
+        stem,
+        key,
+        others,
+        stem,
+        of_claim(KIND, analysis, sentence),
+        Format.TRUE_FALSE_NOT_GIVEN,
+    )
+
+
+def _true(analysis: Analysis, claim: Claimed) -> Item:
+    sentence = claim.statement.sentence
+    shown = whole(analysis, sentence)
+    return _item(
+        analysis,
+        sentence,
+        claim.surface,
+        Option(TRUE, f"The text says the same in its own words: {shown}."),
+        (
+            Option(FALSE, f"Nothing in the statement goes against the text: {shown}."),
+            Option(NOT_GIVEN, f"The text does decide this: {shown}."),
+        ),
+    )
+
+
+def _false(analysis: Analysis, claim: Claimed, found: list, turn: int) -> Item:  # type: ignore[type-arg]
+    false = found[turn % len(found)]
+    sentence = claim.statement.sentence
+    why = contradiction(analysis, false)
+    return _item(
+        analysis,
+        sentence,
+        false.statement.surface,
+        Option(FALSE, why),
+        (
+            Option(TRUE, f"Look again at “{false.now}” in the statement. {why}"),
+            Option(NOT_GIVEN, f"The text does speak of this, and says something else. {why}"),
+        ),
+    )
+
+
+def _not_given(analysis: Analysis, said: Unsaid) -> Item:
+    shown = whole(analysis, said.sentence)
+    about = f"The text speaks of {said.subject}, but says nothing about {said.topic}"
+    return _item(
+        analysis,
+        said.sentence,
+        said.surface,
+        Option(NOT_GIVEN, f"{about}."),
+        (
+            Option(TRUE, f"It may be so, but no sentence says it. {about}: {shown}."),
+            Option(FALSE, f"It may be wrong, but no sentence denies it. {about}: {shown}."),
+        ),
+    )

@@ -1,0 +1,40 @@
+"""Definitions that a learner can read, made of WordNet's glosses, or none at all."""
+
+import re
+
+from quizzes.tables import blocked
+from texts.bands import zipf
+from texts.lexicon import Sense
+from texts.wordlists import word_set
+
+SHORTEST, LONGEST = 2, 12  # words
+EASIEST = 3.5  # Zipf; each word of a definition at least so common
+SMALL = 3  # letters; shorter words are not looked up
+PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
+HEDGES = re.compile(
+    r"^(?:especially|usually|often|sometimes|used of|of or relating to|relating to|"
+    r"not |any of|one of|the (?:act|state|quality|process) of )",
+)
+STUMPS = word_set("of to in with by for or and the a an at from as on into")
+
+
+def easy_gloss(sense: Sense) -> str:
+    """Return a short definition in easy words that does not use the word itself, or ""."""
+    text = PARENTHESIS.sub(" ", sense.gloss).split(";")[0].split(":")[0].strip(" ,`'\"")
+    text = re.sub(r"\s+", " ", text)
+    words = re.findall(r"[A-Za-z][A-Za-z'-]*", text)
+    low = [w.lower() for w in words]
+    if not SHORTEST <= len(words) <= LONGEST or low[-1] in STUMPS or text.count("`"):
+        return ""
+    if set(low) & blocked() or any(_family(w, sense.lemma) for w in low):
+        return ""
+    if any(w[0].isupper() for w in words[1:]) or re.search(r"[\d()\[\]/=+]", text):
+        return ""
+    hard = [w for w in low if len(w) > SMALL and zipf(w) < EASIEST]
+    return "" if hard else text
+
+
+def _family(one: str, other: str) -> bool:
+    """Tell whether two words look like members of one family."""
+    length = min(len(one), len(other), 6)
+    return length > SMALL and one[: max(4, length - 1)] == other[: max(4, length - 1)]

@@ -1,0 +1,32 @@
+"""The kinds of question as people meet them: a name, and what to do.
+
+Light on purpose: a web process names the kinds without loading a generator.
+"""
+
+from dataclasses import dataclass
+
+from quizzes.item import Skill
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of question is called, and the line that tells a learner what to do."""
+
+    name: str
+    instruction: str
+    skill: Skill
+
+
+KINDS: dict[str, Kind] = {
+    "gap": Kind("Missing word", "Which word is missing, as in the text?", Skill.VOCABULARY),
+    "family": Kind("Form of a word", "Which form of the word fits the gap?", Skill.VOCABULARY),
+    "meaning": Kind("Meaning of a word", "What does the word mean here?", Skill.VOCABULARY),
+    "detail": Kind("Detail", "Choose what the text says.", Skill.COMPREHENSION),
+    "truth": Kind(
+        "True, false or not given",
+        "Is this true, is it false, or does the text not say?",
+        Skill.COMPREHENSION,
+    ),
+    "supported": Kind("What the text supports", "Choose one statement.", Skill.COMPREHENSION),
+    "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
+}

@@ -1,0 +1,51 @@
+"""From a text to a quiz: analyse -> propose -> screen -> choose.
+
+>>> draft = make("A short text.")  # doctest: +SKIP
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from random import Random
+
+from quizzes.choose import choose
+from quizzes.generators import GENERATORS
+from quizzes.item import Item, Refusal
+from quizzes.screens import refusal
+from texts.analysis import Analysis, analyse
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that was made of a text.
+
+    ``items`` are all sound items in the order of the text; ``chosen`` the quiz in serving
+    order; ``refusals`` what was thought of and not kept.
+    """
+
+    analysis: Analysis
+    items: tuple[Item, ...]
+    chosen: tuple[Item, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def make(text: str, *, seed: int = 0, kinds: Collection[str] | None = None) -> Draft:
+    """Return the items of a text; of some kinds only, where ``kinds`` names them.
+
+    The same text, seed and kinds give the same items, byte for byte. Raises texts.Unfit
+    for a text that has nothing to read, KeyError for a kind that does not exist.
+    """
+    analysis = analyse(text)
+    wanted = list(GENERATORS) if kinds is None else sorted(kinds, key=list(GENERATORS).index)
+    sound: dict[str, Item] = {}
+    refused: list[Refusal] = []
+    for kind in wanted:
+        # Each kind has chance of its own, so that one kind more or less changes no other.
+        rng = Random(f"{analysis.hash}:{seed}:{kind}")
+        for item in GENERATORS[kind](analysis, rng):
+            reason = refusal(item, analysis)
+            if reason:
+                refused.append(Refusal(item, reason))
+            else:
+                sound.setdefault(item.id, item)
+    items = sorted(sound.values(), key=lambda i: (i.evidence.start, wanted.index(i.kind), i.id))
+    return Draft(analysis, tuple(items), choose(analysis, items), tuple(refused))

@@ -1,0 +1,57 @@
+"""Read the word lists of quizzes/data, once a process."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a list that say something: no comments, no blank lines."""
+    for line in (DATA / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+@cache
+def opposites() -> dict[tuple[str, str], str]:
+    """Return {(part of speech, lemma): opposite} from opposites.txt."""
+    table = {}
+    for line in lines("opposites.txt"):
+        part, rest = line.split(" ", 1)
+        one, _, other = rest.partition(" > ") if " > " in rest else rest.partition(" ")
+        table[part, one] = other
+    return table
+
+
+@cache
+def equivalents() -> dict[tuple[str, str], str]:
+    """Return {(part of speech, word): word for it} from equivalents.txt."""
+    table = {}
+    for line in lines("equivalents.txt"):
+        part, rest = line.split(" ", 1)
+        one, _, other = rest.partition("=")
+        table[part, one.strip()] = other.strip()
+    return table
+
+
+@cache
+def blocked() -> frozenset[str]:
+    """Return the words that no item may hold as something to choose or to learn."""
+    return frozenset(w for line in lines("blocked.txt") for w in line.split())
+
+
+@cache
+def grave() -> frozenset[str]:
+    """Return the words of matters that are no place for a playful question."""
+    return frozenset(
+        w for line in lines("grave.txt") if not line.startswith("~") for w in line.split()
+    )
+
+
+@cache
+def grave_for_words() -> frozenset[str]:
+    """Return the words that keep vocabulary questions away, but not facts."""
+    light = {w for line in lines("grave.txt") if line.startswith("~") for w in line.split("~")}
+    return grave() | {w.strip() for w in light if w.strip()}

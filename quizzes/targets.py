@@ -1,0 +1,100 @@
+"""Which words of an article deserve a question, and how much each is worth."""
+
+from quizzes.distractors import content, surroundings
+from texts import lexicon
+from texts.analysis import Analysis, Sentence, Word
+from texts.bands import BANDS
+from texts.wordlists import word_set
+
+COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
+MOST_REPEATED = 2
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 7, 34
+FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
+PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
+AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
+BE = word_set("be is are was were been being have has had 's 're get gets got")
+PREPOSITIONS = word_set("into onto off up down out away over back upon with for to at against")
+
+
+def targets(analysis: Analysis) -> list[Word]:
+    """Return the words worth asking about, best first."""
+    counts: dict[str, int] = {}
+    for word in analysis.words:
+        counts[word.lemma] = counts.get(word.lemma, 0) + 1
+    heads = {w.lemma for s in analysis.sentences if s.role in ("title", "deck") for w in s.words}
+    found = [
+        word
+        for word in analysis.words
+        if word.tag in FORMS
+        and analysis.sentences[word.sentence].clean
+        and word.is_content
+        and word.surface.islower()
+        and word.surface.isalpha()
+        and counts[word.lemma] <= MOST_REPEATED
+        and word.lemma not in heads
+        and word.lemma not in AUXILIARY
+        and RAREST <= word.zipf <= COMMONEST
+        and len(word.surface) > 3
+    ]
+    return sorted(found, key=lambda w: (-worth(analysis, w), w.start))
+
+
+def worth(analysis: Analysis, word: Word) -> float:
+    """Return what a question on a word is worth: richness, fit to the level, and constraint."""
+    sentence = analysis.sentences[word.sentence]
+    return word.richness + 0.5 * _fit(analysis, word) + 0.35 * constraint(sentence, word)
+
+
+def _fit(analysis: Analysis, word: Word) -> float:
+    """Return how near a word is to just above the level of the text, in [0, 1]."""
+    level = BANDS.index(analysis.grade.band or "B1")
+    if word.band is None:
+        return 0.3
+    above = BANDS.index(word.band) - level
+    return {0: 1.0, 1: 1.0, -1: 0.6, 2: 0.5}.get(above, 0.1)
+
+
+def constraint(sentence: Sentence, word: Word) -> float:
+    """Return how much the sentence speaks for a word, in [0, 1]: words its glosses share."""
+    pos = lexicon.pos_of(word.tag)
+    if pos is None:
+        return 0.0
+    about = {w.lemma for w in sentence.words if w.is_content and w is not word}
+    said = {c for s in lexicon.senses(word.lemma, pos)[:4] for c in content(s.gloss, *s.examples)}
+    return min(2, len(said & about)) / 2
+
+
+def open_place(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a gap here would be fair: the place asks for a word, not for a phrase."""
+    tokens = sentence.tokens
+    at = tokens.index(word)
+    before, after = surroundings(sentence, word)
+    text = sentence.surface
+    edge = (word.start - sentence.start - 1, word.end - sentence.start)
+    if any(0 <= e < len(text) and text[e] in "-–/’'" for e in edge) or after == "the’s":
+        return False
+    if not SHORTEST_SENTENCE <= len(sentence.words) <= LONGEST_SENTENCE:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and (following.surface.lower() in ("that", "’s", "'s") or following.tag == "POS"):
+        return False
+    if word.tag.startswith("NN"):
+        return _open_noun(word, before, after)
+    if word.tag.startswith("VB"):
+        return _open_verb(tokens, at, word, after)
+    return after in ("NN", ".", "JJ") and before not in ("JJ", "as", "NN")
+
+
+def _open_noun(word: Word, before: str, after: str) -> bool:
+    senses = lexicon.senses(word.lemma, "n")
+    if senses and senses[0].supersense in PERSONAL:
+        return False
+    return after not in ("NN", "to", "VBG") and before not in ("NN", "CC", "CD", "and", "or")
+
+
+def _open_verb(tokens: tuple[Word, ...], at: int, word: Word, after: str) -> bool:
+    if word.tag == "VBN":
+        earlier = {t.surface.lower() for t in tokens[max(0, at - 3) : at]}
+        if not earlier & BE or after in ("VB", "to", "TO", "JJ"):
+            return False
+    return after not in ("VB", "RP", "to", "RB", "that", "if") and after not in PREPOSITIONS
