@@ -1,0 +1,134 @@
+"""The work of the child process: clean a text, measure it, make its items.
+
+Everything heavy is imported inside the functions, for a web process imports this module
+to name ``work`` and must stay light.
+"""
+
+import resource
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from quizzes.item import Item, Skill
+from services.manuscript import Manuscript, ParagraphSpan, ReadyItem
+from services.values import KeyWordFacts
+from texts.errors import Unfit
+from texts.parts import Analysis, Role, Sentence, Word
+
+if TYPE_CHECKING:
+    from quizzes.pipeline import Draft
+
+CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
+PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
+KEY_WORDS = 12  # of an article: what a learner can look at before reading
+TITLE = 80  # characters of the first sentence that stand in for a missing title
+
+
+def work(pipe: Connection, text: str, title: str, seed: int) -> None:
+    """Send a Manuscript, or the sentence of an Unfit, through a pipe."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 2))
+    try:
+        pipe.send(manuscript(text, title, seed))
+    except Unfit as unfit:
+        pipe.send(str(unfit))
+    finally:
+        pipe.close()
+
+
+def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
+    """Return a text with everything made from it; slow to begin with, for it loads the tagger.
+
+    Raises texts.Unfit.
+    """
+    from texts.intake import clean
+
+    from quizzes.pipeline import make
+
+    cleaned = clean(raw)
+    text = f"{title}\n\n{cleaned.text}" if title else cleaned.text
+    draft = make(text, seed=seed)
+    analysis = draft.analysis
+    first = _first_sentence(analysis)
+    return Manuscript(
+        text=analysis.text,
+        text_hash=analysis.hash,
+        title=analysis.title.surface if analysis.title else first[:TITLE],
+        deck=analysis.deck.surface if analysis.deck else "",
+        first_sentence=first,
+        minutes=max(1, round(analysis.facts.tokens / PACE)),
+        facts=analysis.facts,
+        grade=analysis.grade,
+        printed=cleaned.printed,
+        mends=tuple(cleaned.mends),
+        paragraphs=tuple(_paragraphs(analysis)),
+        items=tuple(_items(draft)),
+        refusals=draft.refusals,
+        key_words=tuple(sorted(_key_words(analysis), key=lambda word: word.start)),
+    )
+
+
+def _first_sentence(analysis: Analysis) -> str:
+    body = (s.surface for s in analysis.sentences if s.role is Role.BODY)
+    return next(body, analysis.sentences[0].surface if analysis.sentences else "")
+
+
+def _paragraphs(analysis: Analysis) -> Iterator[ParagraphSpan]:
+    """Give each paragraph the role of its sentences: body as soon as one is."""
+    for index, span in enumerate(analysis.paragraphs):
+        roles = {s.role for s in analysis.sentences if s.paragraph == index}
+        order = (Role.TITLE, Role.DECK, Role.BODY, Role.BOILERPLATE)
+        yield ParagraphSpan(
+            span.start, span.end, next((role for role in order if role in roles), Role.BODY)
+        )
+
+
+def _items(draft: "Draft") -> Iterator[ReadyItem]:
+    places = {item.id: place for place, item in enumerate(draft.chosen, start=1)}
+    for item in draft.items:
+        yield ReadyItem(item, _headword(draft.analysis, item), places.get(item.id))
+
+
+def _headword(analysis: Analysis, item: Item) -> str | None:
+    """Return the lemma of the word that an item asks for, None for one about the text."""
+    if item.skill is not Skill.VOCABULARY:
+        return None
+    wanted = item.target.casefold()
+    evidence = [w for w in analysis.words if item.evidence.start <= w.start < item.evidence.end]
+    forms = (w.lemma for w in evidence if wanted in (w.surface.casefold(), w.lemma.casefold()))
+    return next(forms, wanted)
+
+
+def _key_words(analysis: Analysis) -> Iterator[KeyWordFacts]:
+    """Yield the words that make the text rich, each with what it means where that is safe."""
+    found: dict[str, list[Word]] = {}
+    for word in _content(s for s in analysis.sentences if s.role is Role.BODY):
+        found.setdefault(word.lemma, []).append(word)
+    ranked = sorted(found.items(), key=lambda entry: -max(w.richness for w in entry[1]))
+    for lemma, words in islice(ranked, KEY_WORDS):
+        if any(word.richness > 0 for word in words):
+            yield _key_word(analysis, lemma, words)
+
+
+def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts:
+    from texts.lexicon import pos_of, safe_sense
+
+    first = words[0]
+    near = analysis.sentences[max(0, first.sentence - 1) : first.sentence + 2]
+    pos = pos_of(first.tag)
+    sense = safe_sense(lemma, pos, {word.lemma for word in _content(near)}) if pos else None
+    return KeyWordFacts(
+        headword=lemma,
+        surface=first.surface,
+        tag=first.tag,
+        band=first.band,
+        zipf=first.zipf,
+        count=len(words),
+        start=first.start,
+        gloss=sense.gloss if sense else "",
+        example=sense.examples[0] if sense and sense.examples else "",
+    )
+
+
+def _content(sentences: Iterable[Sentence]) -> Iterator[Word]:
+    return (word for sentence in sentences for word in sentence.words if word.is_content)
