@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -21,9 +22,9 @@ def now() -> datetime:
     return NOW
 
 
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """A PostgreSQL database of this run's own, with all tables; dropped at the end."""
+@contextmanager
+def postgres_database() -> Iterator[str]:
+    """Make a PostgreSQL database with a name of its own, and drop it at the end."""
     server = os.environ.get("TEST_DATABASE_URL", POSTGRES)
     server = server.replace("postgresql://", "postgresql+psycopg://")
     admin = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
@@ -33,10 +34,23 @@ def postgres_url() -> Iterator[str]:
             connection.exec_driver_sql(f"CREATE DATABASE {name}")
     except sa.exc.OperationalError:
         pytest.skip("PostgreSQL does not answer: set TEST_DATABASE_URL to run these tests")
-    url = sa.make_url(server).set(database=name)
-    yield url.render_as_string(hide_password=False)
+    yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database of this run's own."""
+    with postgres_database() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres_url() -> Iterator[str]:
+    """A PostgreSQL database of this test's own, without any table."""
+    with postgres_database() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,91 @@
+"""The migrations make the schema that the models describe, on both databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+
+from app import create_app
+from models import Base, db
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The application on a database without any table."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/empty.sqlite"
+    else:
+        url = request.getfixturevalue("empty_postgres_url")
+    app = create_app({"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "x", "TESTING": True})
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def schema(engine: sa.Engine) -> dict[str, Any]:
+    """Return what the database itself says of its tables, constraints and indexes."""
+    inspector = sa.inspect(engine)
+    return {
+        table: {
+            "columns": [
+                (c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)
+            ],
+            "checks": sorted(
+                (str(c["name"]), c["sqltext"]) for c in inspector.get_check_constraints(table)
+            ),
+            "unique": sorted(str(c["name"]) for c in inspector.get_unique_constraints(table)),
+            "references": sorted(
+                (str(c["name"]), str(c["options"])) for c in inspector.get_foreign_keys(table)
+            ),
+            "indexes": sorted(
+                (str(i["name"]), str(i["column_names"])) for i in inspector.get_indexes(table)
+            ),
+            "key": inspector.get_pk_constraint(table)["name"],
+        }
+        for table in sorted(inspector.get_table_names())
+        if table != "alembic_version"
+    }
+
+
+def test_upgrade_from_empty_gives_the_models_schema(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrated_tables_equal_created_ones_to_the_last_constraint(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    migrated = schema(db.engine)
+    flask_migrate.downgrade(str(MIGRATIONS), "base")
+    Base.metadata.create_all(db.engine)
+    assert migrated == schema(db.engine)
+
+
+def test_downgrade_to_base_leaves_no_table(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    flask_migrate.downgrade(str(MIGRATIONS), "base")
+    assert schema(db.engine) == {}
+
+
+def test_upgrade_again_changes_nothing(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    before = schema(db.engine)
+    flask_migrate.upgrade(str(MIGRATIONS))
+    assert schema(db.engine) == before
+
+
+def test_foreign_keys_are_on_again_after_an_upgrade(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
