@@ -25,6 +25,7 @@ __all__ = [
     "authenticate",
     "change_passphrase",
     "end_session",
+    "end_sessions",
     "hash_passphrase",
     "join",
     "keep_guest",
@@ -154,7 +155,7 @@ def change_passphrase(session: Session, person: Person, old: str, new: str, now:
         raise Denied("The old passphrase is not right.")
     person.passphrase_hash = hash_passphrase(new)
     session.flush()
-    _end(session, now, LoginSession.person_id == person.id)
+    end_sessions(session, person, now)
 
 
 def set_time_zone(session: Session, person: Person, name: str) -> None:
@@ -220,6 +221,11 @@ def touch_session(session: Session, token: str, now: datetime) -> None:
 def end_session(session: Session, token: str, now: datetime) -> None:
     """End a session; a copied token stops working with it. Unknown tokens pass."""
     _end(session, now, LoginSession.token_hash == _hash(token))
+
+
+def end_sessions(session: Session, person: Person, now: datetime) -> None:
+    """End every session of a person, on all devices."""
+    _end(session, now, LoginSession.person_id == person.id)
 
 
 def _end(session: Session, now: datetime, which: ColumnElement[bool]) -> None:
