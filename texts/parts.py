@@ -35,6 +35,7 @@ class NumberKind(StrEnum):
     """What a number says."""
 
     YEAR = "year"  # value 2024, unit ""
+    DECADE = "decade"  # "the 1970s": value 1970
     DATE = "date"  # "6 May", "May 6, 2014"; value: day of the month, unit: month's name
     TIME = "time"  # "5.30pm", value in hours
     MONEY = "money"  # "$200 billion": value 2e11, unit "$"
@@ -75,7 +76,8 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Tell a noun, verb, adjective or adverb that is no part of a name."""
-        return self.is_word and not self.name and self.tag[:2] in CONTENT_TAGS
+        ordinary = not self.name and not self.tag.startswith("NNP")
+        return self.is_word and ordinary and self.tag[:2] in CONTENT_TAGS
 
 
 @dataclass(frozen=True, slots=True)
