@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.db import Base
+from models.db import LASTING_IDS, Base
 from models.enums import ArticleStatus, words_type
 
 
@@ -30,6 +30,7 @@ class Article(Base):
         Index(None, "in_library", "status", "level"),
         CheckConstraint("NOT in_library OR status = 'published'", name="library_is_published"),
         CheckConstraint("owner_id IS NOT NULL OR slug IS NOT NULL", name="has_owner"),
+        LASTING_IDS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -64,6 +64,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# The id of a deleted row is never given again: an old link must not lead to something new.
+LASTING_IDS = {"sqlite_autoincrement": True}
+
+
 class Base(DeclarativeBase):
     """What all tables share: named constraints, and UTC for every datetime."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.db import Base
+from models.db import LASTING_IDS, Base
 from models.enums import ItemStatus, words_type
 
 
@@ -23,6 +23,7 @@ class Item(Base):
         UniqueConstraint("article_id", "uid"),
         CheckConstraint("evidence_start < evidence_end", name="evidence_is_a_span"),
         CheckConstraint("(status = 'chosen') = (position IS NOT NULL)", name="chosen_has_position"),
+        LASTING_IDS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.db import Base
+from models.db import LASTING_IDS, Base
 from models.enums import ClassRole, Role, words_type
 
 
@@ -19,6 +19,7 @@ class Person(Base):
     __table_args__ = (
         UniqueConstraint("nickname_key"),
         CheckConstraint("guest OR passphrase_hash IS NOT NULL", name="has_passphrase"),
+        LASTING_IDS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,7 +51,10 @@ class Classroom(Base):
     """A class: a name, and a code that lets learners in until ``join_until``."""
 
     __tablename__ = "classroom"
-    __table_args__ = (UniqueConstraint("join_code"),)
+    __table_args__ = (
+        UniqueConstraint("join_code"),
+        LASTING_IDS,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.db import Base
+from models.db import LASTING_IDS, Base
 
 
 class Reading(Base):
@@ -25,7 +25,11 @@ class Attempt(Base):
     """One sitting of one person at one quiz; ``seed`` fixes the order of options."""
 
     __tablename__ = "attempt"
-    __table_args__ = (UniqueConstraint("quiz_id", "person_id", "number"), Index(None, "person_id"))
+    __table_args__ = (
+        UniqueConstraint("quiz_id", "person_id", "number"),
+        Index(None, "person_id"),
+        LASTING_IDS,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id", ondelete="CASCADE"))

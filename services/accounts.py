@@ -224,7 +224,7 @@ def end_session(session: Session, token: str, now: datetime) -> None:
 
 
 def end_sessions(session: Session, person: Person, now: datetime) -> None:
-    """End every session of a person, on all devices."""
+    """End all sessions of a person, on every device."""
     _end(session, now, LoginSession.person_id == person.id)
 
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_classroom")),
         sa.UniqueConstraint("join_code", name=op.f("uq_classroom_join_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "person",
@@ -51,6 +52,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("nickname_key", name=op.f("uq_person_nickname_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "article",
@@ -108,6 +110,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("slug", name=op.f("uq_article_slug")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_article_in_library_status_level"), "article", ["in_library", "status", "level"]
@@ -280,6 +283,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
         sa.UniqueConstraint("article_id", "uid", name=op.f("uq_item_article_id_uid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "key_word",
@@ -381,6 +385,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "quiz_id", "person_id", "number", name=op.f("uq_attempt_quiz_id_person_id_number")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_attempt_person_id"), "attempt", ["person_id"])
     op.create_table(

@@ -77,6 +77,21 @@ def test_downgrade_to_base_leaves_no_table(empty_app: Flask) -> None:
     assert schema(db.engine) == {}
 
 
+def test_ids_of_deleted_rows_are_not_given_again(empty_app: Flask) -> None:
+    flask_migrate.upgrade(str(MIGRATIONS))
+    if db.engine.dialect.name != "sqlite":
+        return  # a sequence of PostgreSQL never goes back
+    query = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
+    with db.engine.connect() as connection:
+        lasting = set(connection.exec_driver_sql(query).scalars())
+    wanted = {
+        name
+        for name, table in Base.metadata.tables.items()
+        if table.dialect_options["sqlite"]["autoincrement"]
+    }
+    assert lasting == wanted != set()
+
+
 def test_upgrade_again_changes_nothing(empty_app: Flask) -> None:
     flask_migrate.upgrade(str(MIGRATIONS))
     before = schema(db.engine)
