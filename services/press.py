@@ -18,6 +18,7 @@ from texts.parts import Analysis, Role, Sentence, Word
 
 if TYPE_CHECKING:
     from quizzes.pipeline import Draft
+    from texts.intake import Mend
 
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
@@ -41,9 +42,8 @@ def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
 
     Raises texts.Unfit.
     """
-    from texts.intake import clean
-
     from quizzes.pipeline import make
+    from texts.intake import clean
 
     cleaned = clean(raw)
     text = f"{title}\n\n{cleaned.text}" if title else cleaned.text
@@ -60,12 +60,18 @@ def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
         facts=analysis.facts,
         grade=analysis.grade,
         printed=cleaned.printed,
-        mends=tuple(cleaned.mends),
+        mends=tuple(_said(mend) for mend in cleaned.mends),
         paragraphs=tuple(_paragraphs(analysis)),
         items=tuple(_items(draft)),
         refusals=draft.refusals,
         key_words=tuple(sorted(_key_words(analysis), key=lambda word: word.start)),
     )
+
+
+def _said(mend: "Mend") -> str:
+    """Return a mend as a sentence, with how often it was made if more than once."""
+    times = f" ({mend.count} times)" if mend.count > 1 else ""
+    return f"{mend.what}{times}."
 
 
 def _first_sentence(analysis: Analysis) -> str:

@@ -15,6 +15,7 @@ from services import workshop
 from services.binding import bind, freeze, latest
 from services.errors import Unfit
 from texts.errors import Unfit as UnfitText
+from texts.intake import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,6 @@ def _item_count(session: Session, article: Article) -> int:
 
 def _cleaned(raw: str, slug: str) -> str:
     """Return a text as it would be stored."""
-    from texts.intake import clean
-
     try:
         return clean(raw).text
     except UnfitText as error:

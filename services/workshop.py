@@ -17,7 +17,7 @@ from services.manuscript import Manuscript
 WALL = 60.0  # seconds a text may take; the longest accepted takes a few
 LONGEST = 1_000_000  # characters worth sending to a child; texts/ says how long a text may be
 AT_ONCE = 2  # children of one web process: each takes a core and some 150 MB
-PRELOAD = ["__main__", "quizzes.pipeline", "texts.intake", "services.press"]
+PRELOAD = ["__main__", "services.press", "services.warm", "texts.intake"]
 TOO_LONG = "This text took too long to read. Try a shorter part of it."
 
 _context = multiprocessing.get_context("forkserver")
