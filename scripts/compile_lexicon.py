@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT = 2  # of the compiled file; texts/lexicon.py refuses another one
+FORMAT = 3  # of the compiled file; texts/lexicon.py refuses another one
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 # ss_type of a sense key (senseidx(5WN)) to part of speech; 5 is a satellite adjective.
 SENSE_KEY_PARTS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 # Between synsets; and, in the second row, between two words of them.
 SYNSET_LINKS = {"@": "hypernym", "@i": "instance", "&": "similar"}
-WORD_LINKS = {"!": "antonym", "+": "derived"}
+WORD_LINKS = {"!": "antonym", "+": "derived", "\\": "derived"}
 # lexnames(5WN), in the order of their numbers; npm's copy lacks the file.
 SUPERSENSES = (
     *("adj.all", "adj.pert", "adv.all"),

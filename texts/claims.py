@@ -70,8 +70,16 @@ def _states(sentence: Sentence) -> bool:
     quoted = re.search('["“]', sentence.surface)
     if not quoted and any(w.surface.lower() in _SELF for w in sentence.words):
         return False
-    first = sentence.words[0]
-    return not (first.tag == "VB" or first.surface.lower() in {"let", "imagine", "suppose"})
+    return not _orders(sentence)
+
+
+def _orders(sentence: Sentence) -> bool:
+    """Tell "Feed it once a day." and "To begin, mix 50 grams of flour with water."."""
+    tokens = sentence.tokens
+    heads = [0, *(place + 1 for place, token in enumerate(tokens[:-1]) if token.surface == ",")]
+    bare = [tokens[place].tag == "VB" for place in heads]
+    finite = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens)
+    return bare[0] or (any(bare) and not finite)
 
 
 def _claim(

@@ -16,12 +16,14 @@ from texts.wordlists import word_set
 
 LONGEST, SHORTEST = 45, 4  # running words; beyond, no one will finish the stem or learn from it
 
+_LINKING_TAGS = frozenset(("CC", "IN", "WDT", "WP", "WRB", "WP$", "TO", ",", ":"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _REPORTS = word_set(
     "said says told showed shows found revealed suggests suggested reported explained added argued "
     "claimed warned believes believed thinks thought insists insisted admitted replied asked"
 )
-_REPORTING_LEMMAS = word_set("say think believe hope know feel suppose tell guess mean do have be")
+# After these a clause may follow without a link: "she said it was late".
+_OPEN_TO_CLAUSES = word_set("say think believe hope know feel suppose tell guess mean show insist")
 _SELF = word_set("i we me us my our mine ours myself ourselves you your")
 # Contractions and common words that have lost their apostrophe.
 _NO_APOSTROPHE = word_set(
@@ -243,17 +245,14 @@ def _runs_on(draft: Draft) -> bool:
         return False
     finite = [place for place, token in enumerate(draft.tokens) if token.tag in _FINITE]
     return any(
-        draft.tokens[left].lemma not in _REPORTING_LEMMAS
-        and not any(_links(token) for token in draft.tokens[left + 1 : right])
+        not any(_links(token) for token in draft.tokens[left:right])
         for left, right in pairwise(finite)
-        if right - left > 1 and draft.tokens[left].tag != "MD"
+        if right - left > 1
     )
 
 
 def _links(token: Word) -> bool:
-    return token.tag in {"CC", "IN", "WDT", "WP", "WRB", "WP$", "TO", ",", ":"} or (
-        token.surface in {",", ";", ":", "–", "—"}
-    )
+    return token.lemma in _OPEN_TO_CLAUSES or token.tag in _LINKING_TAGS
 
 
 def _repeats_word(draft: Draft) -> bool:

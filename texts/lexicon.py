@@ -15,7 +15,7 @@ from pathlib import Path
 
 from texts.wordlists import word_set
 
-FORMAT = "2"  # of the file; scripts/compile_lexicon.py writes the same
+FORMAT = "3"  # of the file; scripts/compile_lexicon.py writes the same
 PLACE = Path(__file__).resolve().parent.parent / "instance" / "lexicon.sqlite"
 
 # A sense may be taken without knowing the context when people who tagged SemCor chose it this

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from texts.bands import band, lemma, zipf
+from texts.bands import band, inflect, lemma, zipf
 from texts.parts import Word
 from texts.tagger import tag
 from texts.tokens import Span
@@ -46,7 +46,8 @@ def _clitics_apart(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def tagged(text: str, sentence: Span, index: int) -> list[Word]:
     """Return the tokens of one sentence in order, hyphenated words joined again."""
     found = pieces(text, sentence)
-    tags = _with_finite_verb(tag([piece.surface for piece in found]))
+    forms = [piece.surface for piece in found]
+    tags = _with_finite_verb(forms, tag(forms))
     words = []
     for first, last in _joined(found):
         surface = text[found[first].start : found[last].end]
@@ -57,18 +58,21 @@ def tagged(text: str, sentence: Span, index: int) -> list[Word]:
 
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "VBG"))
 
 
-def _with_finite_verb(tags: list[str]) -> list[str]:
-    """Take a participle after a noun for the past tense where the sentence has no other verb.
+def _with_finite_verb(forms: Sequence[str], tags: list[str]) -> list[str]:
+    """Take the first verb form after a noun for a finite one where the sentence has none.
 
     "Anning died in 1847." has a verb; the tagger, which sees three words, may not know it.
     """
     if tags[-1:] != ["."] or any(part in _FINITE for part in tags) or tags[:1] == ["VB"]:
         return tags
     for place in range(1, len(tags)):
-        if tags[place] == "VBN" and tags[place - 1] in {"NN", "NNS", "NNP", "NNPS", "PRP", "RB"}:
-            return [*tags[:place], "VBD", *tags[place + 1 :]]
+        if tags[place] in {"VBN", "VB"} and tags[place - 1] in _SUBJECT_TAGS:
+            form = forms[place].lower()
+            past = inflect(lemma(form, tags[place]), "VBD") == form
+            return [*tags[:place], "VBD" if past else "VBP", *tags[place + 1 :]]
     return tags
 
 
