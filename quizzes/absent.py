@@ -82,18 +82,19 @@ def unsaid(analysis: Analysis, rng: Random) -> Iterator[Unsaid]:
 def _subjects(analysis: Analysis) -> Iterator[tuple[str, str, Sentence]]:
     """Yield what something may be said of, its class and the first sentence that has it."""
     seen: set[str] = set()
-    for sentence in analysis.sentences:
-        if not sentence.clean:
-            continue
-        for name in analysis.names:
-            if name.sentence == sentence.index and name.whole not in seen and _whole(name):
-                seen.add(name.whole)
-                yield name.whole, NAMED[name.kind], sentence
+    clean = [s for s in analysis.sentences if s.clean]
+    for sentence in clean:
         for word in sentence.words:
             found = _noun(analysis, sentence, word)
             if found and found[0] not in seen:
                 seen.add(found[0])
                 yield (*found, sentence)
+    for sentence in clean:
+        for name in analysis.names:
+            if name.sentence == sentence.index and name.whole not in seen and _whole(name):
+                seen.add(name.whole)
+                the = analysis.text[max(0, name.start - 4) : name.start].lower() == "the "
+                yield f"the {name.whole}" if the else name.whole, NAMED[name.kind], sentence
 
 
 def _whole(name: Name) -> bool:
@@ -107,9 +108,14 @@ def _noun(analysis: Analysis, sentence: Sentence, word: Word) -> tuple[str, str]
     """Return a noun of a known class as a subject, and the class."""
     low = word.surface.lower()
     kind = subjects().get(low)
-    if kind is None or word.tag not in ("NN", "NNS") or word.name:
+    if kind is None or word.tag not in ("NN", "NNS") or word.name or not low.isalpha():
         return None
-    if sum(w.surface.lower() == low for w in analysis.words) < TWICE:
+    found = [w for w in analysis.words if w.surface.lower() == low]
+    definite = any(_after_the(analysis, w) for w in found)
+    if len(found) < TWICE or (kind in ("people", "study") and not definite):
         return None
-    plain = kind in ("animal", "thing")
-    return (low if plain else f"the {low}"), kind
+    return (f"the {low}" if definite else low), kind
+
+
+def _after_the(analysis: Analysis, word: Word) -> bool:
+    return analysis.text[max(0, word.start - 4) : word.start].lower() == "the "

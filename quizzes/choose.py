@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from quizzes.choices import key_position
 from quizzes.item import Format, Item, Skill
+from quizzes.marking import folded
 from quizzes.screens.options import SMALL
 from texts.analysis import Analysis
 from texts.tokens import tokens
@@ -18,6 +19,7 @@ from texts.tokens import tokens
 WORDS_AN_ITEM = 65
 FEWEST, MOST = 6, 12
 SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
+MOST_OF_A_KIND = {"gap": 5, "meaning": 3, "family": 2, "detail": 3, "truth": 3}
 REPEATED = 0.22  # worth lost for each item of the same kind already chosen
 CROWDED = 0.12  # for each key already at this position
 NEAR = 0.15  # for an item on the paragraph of another
@@ -55,7 +57,14 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
             key=lambda i: (worth(analysis, i, chosen), i.id),
         )
         chosen.append(best)
-        left = [i for i in left if i is not best and not _clash(analysis, best, i)]
+        full = sum(i.kind == best.kind for i in chosen) >= MOST_OF_A_KIND.get(best.kind, 2)
+        left = [
+            i
+            for i in left
+            if i is not best
+            and not _clash(analysis, best, i)
+            and not (full and i.kind == best.kind)
+        ]
     words = [i for i in chosen if i.skill is Skill.VOCABULARY]
     claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
     order = {kind: place for place, kind in enumerate(KIND_WORTH)}
@@ -117,6 +126,8 @@ def _clash(analysis: Analysis, one: Item, other: Item) -> bool:
     """Tell whether two items may not stand in one quiz."""
     a, b = one.evidence, other.evidence
     if a.start < b.end and b.start < a.end:
+        return True
+    if folded(one.key.text) == folded(other.key.text) and one.format is Format.CHOICE:
         return True
     if one.target.lower() == other.target.lower() and one.skill is other.skill:
         return True

@@ -9,7 +9,8 @@ with the sentence, is left out: the sentence must speak for the key and for no o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from random import Random
 
 from quizzes.marking import edits
@@ -22,8 +23,10 @@ from texts.wordlists import word_set
 
 TAGS = {"V": "VB", "N": "NN", "J": "JJ"}
 RAREST = 3.2  # Zipf of an option from the text
+GENERAL = 4.5  # Zipf; commoner words of a text go with everything in it
 CLOSEST = 2  # edits
-TWICE = 2
+HEADINGS = 5  # steps up the tree of nouns and verbs
+FROM_THE_TEXT = 2  # options; the pool is sure, the text is tempting
 NEAR = 1  # sentences; a word met so near may fit as well
 EASIER, HARDER = 2.2, 1.0  # Zipf an option may be commoner, or rarer, than the key
 # Which kinds of pool noun may stand for a supersense: things for things, places for places.
@@ -107,9 +110,8 @@ def _pos(word: Word) -> str:
 
 def _all_rivals(analysis: Analysis, word: Word, sentence: Sentence, rng: Random) -> Iterator[Rival]:
     """Yield one word of the text, then words of the pool in order of likeness."""
-    for rival in _of_the_text(analysis, word, sentence, rng):
-        yield rival
-        break
+    if word.tag != "JJ":  # the adjectives of one text go with all its nouns
+        yield from islice(_of_the_text(analysis, word, sentence, rng), FROM_THE_TEXT)
     candidates = [p for p in pool() if _usable(analysis, p, word, sentence)]
     rng.shuffle(candidates)
     candidates.sort(key=lambda p: _unlike(p, word))
@@ -121,10 +123,20 @@ def _all_rivals(analysis: Analysis, word: Word, sentence: Sentence, rng: Random)
 
 def _unlike(entry: PoolWord, word: Word) -> int:
     """Return how far an entry is from a word, in steps, so that chance decides among equals."""
-    return (
-        int(abs(zipf(entry.lemma) - zipf(word.lemma)) / 0.5)
-        + abs(len(entry.lemma) - len(word.lemma)) // 4
-    )
+    rarer = int(abs(zipf(entry.lemma) - zipf(word.lemma)) / 0.6)
+    return rarer - 2 * len(_headings(entry.lemma, _pos(word)) & _headings(word.lemma, _pos(word)))
+
+
+@lru_cache(maxsize=8192)
+def _headings(lemma: str, pos: str) -> frozenset[int]:
+    """Return what the first senses of a word stand under, the widest headings left out."""
+    found: set[int] = set()
+    for sense in lexicon.senses(lemma, pos)[:2]:
+        level = {sense.synset}
+        for _ in range(HEADINGS):
+            level = {up for synset in level for up in lexicon.linked(synset, "hypernym")}
+            found |= {synset for synset in level if lexicon.linked(synset, "hypernym")}
+    return frozenset(found)
 
 
 def _of_the_text(
@@ -139,7 +151,7 @@ def _of_the_text(
         there = analysis.sentences[other.sentence]
         if not there.clean or not other.is_content or not other.surface.islower():
             continue
-        if zipf(other.surface) < RAREST or other.lemma in COMMON:
+        if not RAREST <= zipf(other.surface) <= GENERAL or other.lemma in COMMON:
             continue
         if surroundings(there, other) == form and foreign(analysis, word, other.lemma, sentence):
             found.setdefault(other.lemma, other)
@@ -195,7 +207,8 @@ def has_object(sentence: Sentence, word: Word) -> bool:
     """Tell whether a verb has an object behind it, or is one with "be" before it."""
     at = sentence.tokens.index(word)
     rest = sentence.tokens[at + 1 : at + 2]
-    if word.tag == "VBN":
+    earlier = {t.lemma for t in sentence.tokens[max(0, at - 3) : at]}
+    if word.tag == "VBN" and (earlier & {"be", "get"} or "have" not in earlier):
         return True
     return bool(rest) and rest[0].tag in (
         *("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "CD", "NNPS"),
@@ -225,9 +238,17 @@ def foreign(
 
 def _shares_parents(one: str, other: str, pos: str) -> bool:
     """Tell whether two words stand side by side under one heading in their first senses."""
-    a = {p for s in lexicon.senses(one, pos)[:3] for p in lexicon.linked(s.synset, "hypernym")}
-    b = {p for s in lexicon.senses(other, pos)[:3] for p in lexicon.linked(s.synset, "hypernym")}
-    return bool(a & b)
+    return bool(_near_headings(one, pos) & _near_headings(other, pos))
+
+
+@lru_cache(maxsize=8192)
+def _near_headings(lemma: str, pos: str) -> frozenset[int]:
+    """Return the parents and grandparents of the first senses of a word."""
+    parents = {
+        up for s in lexicon.senses(lemma, pos)[:3] for up in lexicon.linked(s.synset, "hypernym")
+    }
+    above = {up for parent in parents for up in lexicon.linked(parent, "hypernym")}
+    return frozenset(p for p in parents | above if lexicon.linked(p, "hypernym"))
 
 
 def _title(analysis: Analysis) -> list[Word]:

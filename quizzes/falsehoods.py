@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from random import Random
 
 from quizzes.figures import changeable, wrong_figures
-from quizzes.statements import Statement
+from quizzes.statements import HUMAN, Statement
 from quizzes.tables import opposites
 from texts.analysis import Analysis, Name, NameKind, Word
 from texts.bands import inflect
+from texts.gazetteer import gazetteer
 from texts.wordlists import word_set
 
 PARTS = {"NN": "N", "VB": "V", "JJ": "J", "RB": "R"}
-NEGATIVES = word_set("not n't no never nobody nothing none neither nor without hardly few little")
+NEGATIVES = word_set(
+    "not n't no never nobody nothing none neither nor without hardly few little several some there "
+    "denies denied deny doubts doubted refused refuses failed fails"
+)
 TURNED = {
     "can": "cannot",
     "could": "could not",
@@ -64,7 +68,9 @@ def _other_figures(analysis: Analysis, made: Statement, rng: Random) -> Iterator
 
 def _other_names(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
     for name in analysis.names:
-        if name.sentence == made.sentence.index and made.holds(name.start, name.end):
+        gendered = any(t.surface.lower() in HUMAN for t in made.tokens)
+        here = name.sentence == made.sentence.index and made.holds(name.start, name.end)
+        if here and not gendered:
             others = other_names(analysis, name)
             if others:
                 other = rng.choice(others)
@@ -85,14 +91,31 @@ def other_names(analysis: Analysis, name: Name) -> list[str]:
         if other.kind is not name.kind or name.kind is NameKind.OTHER:
             continue
         whole = other.whole
+        if _sort_of(other) != _sort_of(name) or not _sure(name):
+            continue
         if whole.lower() in sentence.surface.lower() or _share_a_word(whole, name.whole):
             continue
         if any(part in sentence.surface.split() for part in whole.split()):
             continue
         there = {w.lemma for w in analysis.sentences[other.sentence].words if w.is_content}
-        if len(there & lemmas) <= LARGEST_OVERLAP and "." not in whole:
+        if len(there & lemmas) <= LARGEST_OVERLAP and "." not in whole and _sure(other):
             found[whole] = None
     return list(found)
+
+
+def _sure(name: Name) -> bool:
+    """Tell whether the kind of a name is beyond doubt: a whole person, or a place on the list."""
+    if name.kind is NameKind.PLACE:
+        return name.whole in gazetteer().places
+    return name.kind is NameKind.PERSON
+
+
+def _sort_of(name: Name) -> tuple[bool, bool]:
+    """Return what rivals must share: a country is no rival for a street, nor Joe for Joe Smith."""
+    whole = name.whole.removeprefix("the ").removeprefix("The ")
+    return whole in gazetteer().countries | gazetteer().regions, (
+        name.kind is NameKind.PERSON and " " in whole
+    )
 
 
 def _share_a_word(one: str, other: str) -> bool:
@@ -137,7 +160,7 @@ def _sturdy(made: Statement, at: int) -> bool:
     """Tell whether the words about a place allow a plain change there."""
     around = {t.surface.lower() for t in made.tokens[max(0, at - 2) : at + 3]}
     token = made.tokens[at]
-    if around & FRAGILE:
+    if around & FRAGILE or (at and made.tokens[at - 1].tag in ("JJR", "RBR")):
         return False
     hyphened = "-" in (
         made.text[token.start - 1 : token.start],

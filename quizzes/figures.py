@@ -17,6 +17,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 FACTORS = (0.5, 0.6, 0.7, 0.75, 0.8, 1.25, 1.3, 1.4, 1.5, 1.75, 2.0)
 CHANGEABLE = frozenset(NumberKind) - {NumberKind.OTHER, NumberKind.TIME}
 THIS_YEAR = 2030  # no wrong year after this one, whatever the clock says
+DECADE = re.compile(r"(?:1\d|20)\d0s")
 CENTURY = re.compile(r"(\d{1,2})(st|nd|rd|th)", re.IGNORECASE)
 LARGEST_SHARE, OLDEST, LAST_DAY = 100, 105, 28
 
@@ -122,6 +123,8 @@ def _near_values(number: Number) -> Iterator[float]:
         yield from (number.value + step * d for d in (-4, -3, -2, -1, 1, 2, 3, 4))
     elif number.kind in (NumberKind.DATE, NumberKind.ORDINAL):
         yield from (number.value + d for d in (-3, -2, -1, 1, 2, 3, 4))
+    elif DECADE.fullmatch(number.surface):
+        yield from (number.value + d for d in (-30, -20, -10, 10, 20, 30))
     else:
         shown = float(_numeral(number).group().replace(",", ""))  # type: ignore[union-attr]
         scale = number.value / shown if shown else 1.0
@@ -178,6 +181,8 @@ def _fits(analysis: Analysis, number: Number, figure: Figure, sentence: Sentence
         NumberKind.ORDINAL: (2, 21),
         NumberKind.YEAR: (1, max(THIS_YEAR, number.value)),
     }
+    if DECADE.fullmatch(number.surface) and figure.value >= THIS_YEAR:
+        return False
     low, high = bounds.get(number.kind, (1 if number.value >= 1 else 0, 1e15))
     if not low <= figure.value <= high:
         return False

@@ -7,7 +7,7 @@ from texts.bands import zipf
 from texts.lexicon import Sense
 from texts.wordlists import word_set
 
-SHORTEST, LONGEST = 2, 12  # words
+SHORTEST, LONGEST = 3, 12  # words
 EASIEST = 3.5  # Zipf; each word of a definition at least so common
 SMALL = 3  # letters; shorter words are not looked up
 PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
@@ -15,6 +15,7 @@ HEDGES = re.compile(
     r"^(?:especially|usually|often|sometimes|used of|of or relating to|relating to|"
     r"not |any of|one of|the (?:act|state|quality|process) of )",
 )
+BRITISH = (("color", "colour"), ("travel(?=ed|ing|er)", "travell"), ("center", "centre"))
 STUMPS = word_set("of to in with by for or and the a an at from as on into")
 
 
@@ -30,6 +31,8 @@ def easy_gloss(sense: Sense) -> str:
         return ""
     if any(w[0].isupper() for w in words[1:]) or re.search(r"[\d()\[\]/=+]", text):
         return ""
+    for american, british in BRITISH:
+        text = re.sub(american, british, text)
     hard = [w for w in low if len(w) > SMALL and zipf(w) < EASIEST]
     return "" if hard else text
 

@@ -24,8 +24,8 @@ def quote(analysis: Analysis, sentence: Sentence, start: int, end: int) -> str:
     text = " ".join(analysis.text[words[first].start : words[last].end].split()).strip(" ,;–—")
     text = text.strip('“”"').replace("“", "‘").replace("”", "’").replace('"', "'")
     head = "… " if first else ""
-    tail = " …" if last < len(words) - 1 and not text.endswith(".") else ""
-    return f"“{head}{text.rstrip('.') if tail else text}{tail}”"
+    tail = " …" if last < len(words) - 2 else ""
+    return f"“{head}{text.rstrip('.')}{tail}”"
 
 
 def whole(analysis: Analysis, sentence: Sentence) -> str:

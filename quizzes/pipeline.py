@@ -32,7 +32,7 @@ def make(text: str, *, seed: int = 0, kinds: Collection[str] | None = None) -> D
     """Return the items of a text; of some kinds only, where ``kinds`` names them.
 
     The same text, seed and kinds give the same items, byte for byte. Raises texts.Unfit
-    for a text that has nothing to read, KeyError for a kind that does not exist.
+    for a text that has nothing to read, ValueError for a kind that does not exist.
     """
     analysis = analyse(text)
     wanted = list(GENERATORS) if kinds is None else sorted(kinds, key=list(GENERATORS).index)

@@ -34,7 +34,9 @@ PRONOUNS = word_set(
 HUMAN = word_set("he she him her his hers himself herself")
 QUOTES = re.compile('["“”„«»]')
 OPEN_CLOSE = {"(": ")", "–": "–", "—": "—", "--": "--", "[": "]"}
-SAY = word_set("say add explain report state tell note warn believe claim admit argue")
+SAY = word_set(
+    "say add explain report state tell note warn believe claim admit argue show reveal suggest find"
+)
 RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 NO_SPACE_BEFORE = frozenset(".,;:!?%)]}’'”")
 CONDITIONS = word_set("if unless should without although though while whereas despite")
@@ -80,18 +82,18 @@ class Statement:
             if change and token.start > change.start and before and before.start >= change.start:
                 before = token
                 continue
-            said = change.text if change else self._cased(token, first=before is None)
+            said = self._cased(token, change.text if change else token.surface, before)
             parts += [self._space(before, token), said]
             before = token
         return _finished(self.prefix + "".join(parts))
 
-    def _cased(self, token: Word, *, first: bool) -> str:
-        """Return a token, its capital taken off where it no longer opens a sentence."""
+    def _cased(self, token: Word, said: str, before: Word | None) -> str:
+        """Return what is said for a token, without its capital where it opens no sentence now."""
         opened = token.start == self.sentence.tokens[0].start
-        moved = opened and (not first or self.prefix)
-        if moved and not token.name and not token.tag.startswith("NNP") and token.surface != "I":
-            return token.surface[:1].lower() + token.surface[1:]
-        return token.surface
+        moved = opened and (before is not None or self.prefix)
+        if moved and not token.name and not token.tag.startswith("NNP") and said != "I":
+            return said[:1].lower() + said[1:]
+        return said
 
     def _space(self, before: Word | None, token: Word) -> str:
         """Return what stands between two tokens."""
@@ -116,7 +118,7 @@ def statement(analysis: Analysis, sentence: Sentence) -> Statement | None:
     if not sentence.clean or QUOTES.search(sentence.surface) or "?" in sentence.surface:
         return None
     made = Statement(analysis.text, sentence, sentence.tokens)
-    for step in (_without_opener, _without_asides, _with_source, _without_small_words, _reordered):
+    for step in (_without_opener, _with_source, _without_asides, _without_small_words, _reordered):
         made = step(made)
     return _named_in_full(analysis, made) if stands_alone(made) else None
 
@@ -135,20 +137,38 @@ def stands_alone(made: Statement) -> bool:
 
 def resolved(tokens: tuple[Word, ...]) -> bool:
     """Tell whether every pronoun has a noun before it in the same statement."""
-    nouns = 0
+    nouns: set[str] = set()
     finite = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         low = token.surface.lower()
         finite += token.tag in FINITE
         if token.tag.startswith("NN"):
-            nouns += 1
-        elif (
-            (low == "that" and token.tag == "DT")
-            or (low in PRONOUNS and (not nouns or not finite))
-            or (low in HUMAN and not any(t.name for t in tokens))
-        ):
+            nouns.add(token.tag)
+        elif low == "that" and token.tag == "DT":
+            return False
+        elif low in PRONOUNS | HUMAN:
+            following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+            if not _has_antecedent(token, nouns, finite, following):
+                return False
+        if low in HUMAN and not any(t.name for t in tokens):
             return False
     return True
+
+
+def _has_antecedent(token: Word, nouns: set[str], finite: int, following: str) -> bool:
+    """Tell whether a pronoun can lean on a noun before it.
+
+    A subject or a possessive leans on what was named before its clause; an object leans on
+    something outside unless two clauses have gone by ("two men spent a day to move it").
+    """
+    low = token.surface.lower()
+    plural = low in ("they", "them", "their", "theirs", "themselves", "both", "others")
+    if not nouns or (plural and not nouns & {"NNS", "NNPS", "NNP"}):
+        return False
+    if token.tag == "PRP$" or low.endswith(("self", "selves")):
+        return True
+    subject = following in FINITE or following == "RB"
+    return finite >= (1 if subject else 2)
 
 
 def _unbalanced(made: Statement) -> bool:
@@ -204,7 +224,7 @@ def _aside_end(tokens: list[Word], at: int) -> int:
 def _with_source(made: Statement) -> Statement:
     """Move a speaker named at the end to the front: "…, officials said" -> "According to …"."""
     tokens = made.tokens
-    commas = [i for i, t in enumerate(tokens) if t.surface == ","]
+    commas = [i for i, t in enumerate(tokens) if t.surface in (",", "–", "—", "--")]
     if not commas:
         return made
     tail = [t for t in tokens[commas[-1] + 1 :] if t.surface != "."]

@@ -3,12 +3,14 @@
 from quizzes.distractors import content, surroundings
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
-from texts.bands import BANDS
+from texts.bands import BANDS, inflect
 from texts.wordlists import word_set
 
 COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
 MOST_REPEATED = 2
-SHORTEST_SENTENCE, LONGEST_SENTENCE = 7, 34
+# The least band of a word worth asking about, by the band of the text.
+LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B2"}
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
 PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
@@ -34,9 +36,19 @@ def targets(analysis: Analysis) -> list[Word]:
         and word.lemma not in heads
         and word.lemma not in AUXILIARY
         and RAREST <= word.zipf <= COMMONEST
+        and not (word.tag == "NN" and word.surface.endswith("ing"))
+        and lexicon.senses(word.lemma, lexicon.pos_of(word.tag) or "n")
         and len(word.surface) > 3
+        and _high_enough(analysis, word)
+        and inflect(word.lemma, word.tag) in (word.surface, None)
     ]
     return sorted(found, key=lambda w: (-worth(analysis, w), w.start))
+
+
+def _high_enough(analysis: Analysis, word: Word) -> bool:
+    """Tell whether a word is not far below the level of the text, where nobody would miss it."""
+    level = analysis.grade.band or "B1"
+    return word.band is None or BANDS.index(word.band) >= BANDS.index(LEAST[level])
 
 
 def worth(analysis: Analysis, word: Word) -> float:
@@ -82,7 +94,14 @@ def open_place(sentence: Sentence, word: Word) -> bool:
         return _open_noun(word, before, after)
     if word.tag.startswith("VB"):
         return _open_verb(tokens, at, word, after)
-    return after in ("NN", ".", "JJ") and before not in ("JJ", "as", "NN")
+    return attributive(before, after)
+
+
+def attributive(before: str, after: str) -> bool:
+    """Tell whether an adjective stands where only an adjective can stand."""
+    if before in ("JJ", "as", "NN", "CD", "and", "or"):
+        return False
+    return after == "NN" or (after == "." and before in ("VB", "RB"))
 
 
 def _open_noun(word: Word, before: str, after: str) -> bool:

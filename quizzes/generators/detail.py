@@ -35,11 +35,23 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
             continue
         for number in analysis.numbers:
             here = number.sentence == sentence.index and made.holds(number.start, number.end)
-            if here and changeable(number):
+            if here and changeable(number) and not _in_a_range(made, number):
                 yield _on_figure(analysis, made, number, rng)
         for name in analysis.names:
             if name.sentence == sentence.index and made.holds(name.start, name.end):
                 yield from _on_name(analysis, made, name, rng)
+
+
+def _in_a_range(made: Statement, number: Number) -> bool:
+    """Tell "four or six", "20 and 40 feet", "between 5 and 7", where one figure gives another."""
+    tokens = made.tokens
+    for at, token in enumerate(tokens):
+        if number.start <= token.start < number.end:
+            around = (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])
+            lows = {t.surface.lower() for t in around}
+            if lows & {"or", "and", "to", "–", "between"} and any(t.tag == "CD" for t in around):
+                return True
+    return False
 
 
 def _on_figure(analysis: Analysis, made: Statement, number: Number, rng: Random) -> Item:

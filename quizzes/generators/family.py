@@ -73,9 +73,14 @@ def _others(lemma: str, pos: str) -> list[tuple[str, str]]:
     kept = [
         (w, p)
         for w, p in found.items()
-        if w != lemma and zipf(w) >= RAREST and w.isalpha() and not lexicon.senses(w, pos)
+        if w != lemma
+        and zipf(w) >= RAREST
+        and w.isalpha()
+        and not w.endswith(("ing", "ed"))
+        and not lexicon.senses(w, pos)
     ]
-    one_each = {p: (w, p) for w, p in sorted(kept, key=lambda k: zipf(k[0]))}
+    common = sorted(kept, key=lambda k: zipf(k[0]))
+    one_each = {p: (w, p) for w, p in common}
     rest = [k for k in kept if k not in one_each.values() and zipf(k[0]) > RAREST + 0.5]
     return [*one_each.values(), *rest]
 

@@ -8,7 +8,7 @@ from quizzes.distractors import Rival, rivals
 from quizzes.glosses import easy_gloss
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
-from quizzes.statements import HUMAN, POINTERS, PRONOUNS
+from quizzes.statements import HUMAN, POINTERS, PRONOUNS, resolved
 from quizzes.targets import open_place, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
@@ -16,6 +16,7 @@ from texts.analysis import Analysis, Sentence, Word
 KIND, VERSION = "gap", 1
 GAP = "____"
 WRONG = 3
+OPENING = 6  # words in which a pronoun is the subject, as a rule
 MOST = 24  # proposals: three to five times what a quiz needs
 SURE = 0.6  # share of a sense among tagged occurrences, for the feedback to name it
 
@@ -54,8 +55,10 @@ def _item(analysis: Analysis, sentence: Sentence, word: Word, wrong: list[Rival]
 
 def _context(analysis: Analysis, sentence: Sentence) -> str:
     """Return the sentence before, where the gap sentence points back to it."""
-    first = {w.surface.lower() for w in sentence.words[:4]}
-    if not first & (PRONOUNS | HUMAN | POINTERS) or not sentence.index:
+    opening = {w.surface.lower() for w in sentence.words[:OPENING]}
+    if not opening & (PRONOUNS | HUMAN | POINTERS) or not sentence.index:
+        return ""
+    if resolved(sentence.tokens) and not opening & POINTERS:
         return ""
     before = analysis.sentences[sentence.index - 1]
     if before.paragraph != sentence.paragraph or not before.clean:

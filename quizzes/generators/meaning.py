@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from random import Random
 
 from quizzes.difficulty import of_word
-from quizzes.distractors import content, pool
+from quizzes.distractors import content, pool, surroundings
 from quizzes.glosses import easy_gloss
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
-from quizzes.targets import targets
+from quizzes.targets import attributive, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 
@@ -34,9 +34,9 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 def _definition(analysis: Analysis, word: Word) -> str:
     """Return the definition of a word, or "" where its sense here is not certain."""
     pos = lexicon.pos_of(word.tag)
-    if pos is None:
-        return ""
     sentence = analysis.sentences[word.sentence]
+    if pos is None or (pos == "a" and not attributive(*surroundings(sentence, word))):
+        return ""
     sense = lexicon.safe_sense(word.lemma, pos, _context(analysis, sentence))
     return easy_gloss(sense) if sense else ""
 

@@ -10,7 +10,7 @@ from texts.tokens import tokens
 LONGER = 1.35  # times the longest wrong option, in characters
 SHORTER = 0.6  # times the shortest wrong option
 STATEMENT = 4  # words from which on length is a cue
-AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ro)|8|11\b|18\b|hour|hono|heir)", re.IGNORECASE)
+AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ro)|8|11\b|18\b|hour|hon(?:est|o)|heir)", re.IGNORECASE)
 ONE = re.compile(r"(?:one\b|once\b|eu)", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from quizzes.item import Format
 from quizzes.marking import NotAnOption, edits, folded, mark
 
-WORDS = st.text(st.characters(categories=("Ll", "Lu")), min_size=1, max_size=14)
+WORDS = st.text("abcdefghijklmnopqrstuvwxyzßéüçñøABCÉ", min_size=1, max_size=14)
 
 
 def typed(key: str, given_text: str) -> tuple[bool, float]:
