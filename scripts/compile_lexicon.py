@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT = 3  # of the compiled file; texts/lexicon.py refuses another one
+FORMAT = 4  # of the compiled file; texts/lexicon.py refuses another one
 
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 # ss_type of a sense key (senseidx(5WN)) to part of speech; 5 is a satellite adjective.
@@ -47,6 +47,7 @@ CREATE TABLE word_link (source INTEGER NOT NULL, place INTEGER NOT NULL, kind TE
     target INTEGER NOT NULL, target_place INTEGER NOT NULL,
     PRIMARY KEY (source, kind, place, target, target_place)) WITHOUT ROWID;
 CREATE INDEX link_target ON link (target, kind, source);
+CREATE INDEX word_link_target ON word_link (target, target_place, kind);
 """
 
 

@@ -1,67 +1,31 @@
 """Word families: the words of other parts of speech that a suffix makes from a headword."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from texts import lexicon
 from texts.bands import band, known, zipf
+from texts.wordlists import word_set
 
 LEAST = 2.0  # Zipf; a member rarer than this is a curiosity ("economicalness")
 SHORTEST_ROOT = 3  # letters; below, chance forms words ("do" and "dotion")
 
-# (ending of the base, its part of speech, ending of the derived word, its part of speech).
-# The ends of words, spelling changes included; "" is any base.
 Rule = tuple[str, str, str, str]
+# Suffixes that hardly ever meet a word by chance: (ending of the base, its part of speech,
+# ending of the derived word, its part of speech). The rest ("-ion", "-al", "-er") take "station"
+# for what comes of a "state" and "bus" for the root of "busy", so the lexicon must confirm them.
 SUFFIXES: tuple[Rule, ...] = (
-    *((base, "VB", end, "NN") for base, end in (("ate", "ation"), ("e", "ion"), ("", "ion"))),
-    *(
-        (base, "VB", end, "NN")
-        for base, end in (("e", "ation"), ("", "ation"), ("ify", "ification"))
-    ),
-    *((base, "VB", end, "NN") for base, end in (("ize", "ization"), ("ise", "isation"))),
-    *((base, "VB", end, "NN") for base, end in (("de", "sion"), ("d", "sion"), ("t", "sion"))),
-    *((base, "VB", end, "NN") for base, end in (("", "ment"), ("e", "er"), ("", "er"), ("", "or"))),
-    *((base, "VB", end, "NN") for base, end in (("ate", "ator"), ("e", "or"), ("", "ance"))),
-    *(
-        (base, "VB", end, "NN")
-        for base, end in (("", "ence"), ("e", "al"), ("", "al"), ("y", "ier"))
-    ),
-    *((base, "VB", end, "JJ") for base, end in (("", "able"), ("e", "able"), ("", "ible"))),
-    *((base, "VB", end, "JJ") for base, end in (("e", "ive"), ("", "ive"), ("e", "ative"))),
-    *((base, "VB", end, "JJ") for base, end in (("", "ative"), ("de", "sive"), ("d", "sive"))),
-    *(
-        (base, "NN", end, "JJ")
-        for base, end in (("", "ful"), ("y", "iful"), ("", "less"), ("", "ous"))
-    ),
-    *((base, "NN", end, "JJ") for base, end in (("e", "ous"), ("y", "ous"), ("", "al"))),
-    *((base, "NN", end, "JJ") for base, end in (("e", "al"), ("y", "ic"), ("y", "ical"))),
-    *((base, "NN", end, "JJ") for base, end in (("", "ic"), ("e", "ic"), ("", "y"), ("e", "y"))),
-    *(
-        (base, "NN", end, "JJ")
-        for base, end in (("", "ary"), ("", "ish"), ("", "ly"), ("ce", "tial"))
-    ),
-    *((base, "NN", end, "NN") for base, end in (("y", "ist"), ("", "ist"), ("e", "ist"))),
-    *((base, "NN", end, "NN") for base, end in (("ics", "ician"), ("ic", "ician"), ("", "ship"))),
-    *((base, "NN", end, "NN") for base, end in (("", "hood"), ("y", "ian"), ("", "ian"))),
-    *(
-        (base, "NN", end, "VB")
-        for base, end in (("", "ize"), ("y", "ize"), ("", "ise"), ("y", "ise"))
-    ),
+    *((base, "JJ", end, "RB") for base, end in (("", "ly"), ("y", "ily"), ("le", "ly"))),
+    *((base, "JJ", end, "RB") for base, end in (("ic", "ically"), ("ue", "uly"))),
     *((base, "JJ", end, "NN") for base, end in (("", "ness"), ("y", "iness"), ("", "ity"))),
-    *((base, "JJ", end, "NN") for base, end in (("e", "ity"), ("ble", "bility"), ("ent", "ence"))),
-    *(
-        (base, "JJ", end, "NN")
-        for base, end in (("ant", "ance"), ("ent", "ency"), ("ous", "osity"))
-    ),
-    *((base, "JJ", end, "NN") for base, end in (("ant", "ancy"), ("", "ism"), ("ate", "acy"))),
-    *(
-        (base, "JJ", end, "RB")
-        for base, end in (("", "ly"), ("y", "ily"), ("le", "ly"), ("ic", "ically"))
-    ),
-    *((base, "JJ", end, "VB") for base, end in (("", "ize"), ("", "ise"), ("", "en"), ("e", "en"))),
-    *((base, "JJ", end, "VB") for base, end in (("e", "ify"), ("", "ify"))),
+    *((base, "JJ", end, "NN") for base, end in (("e", "ity"), ("ble", "bility"))),
+    *((base, "NN", end, "JJ") for base, end in (("", "ful"), ("y", "iful"), ("", "less"))),
+    *((base, "VB", end, "NN") for base, end in (("ify", "ification"), ("ize", "ization"))),
+    ("ise", "VB", "isation", "NN"),
 )
+# Made by the rules, but no longer of one meaning with the base.
+STRAYED = word_set("hardly lately shortly barely scarcely presently stately busyness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +42,9 @@ class Relative:
 def family(headword: str) -> tuple[Relative, ...]:
     """Return the family of a headword, itself included, commonest first.
 
-    Where there is a lexicon it says which words derive from one another ("produce",
-    "product"); otherwise the suffix rules say so, which know no irregular words and take a
-    "station" for what comes of a "state". All members are common enough in wordfreq and
-    known to the word lists with their part of speech.
+    The lexicon, where there is one, says which words derive from one another ("produce",
+    "product"); a few safe suffixes add to them, and are all there is without it. Every
+    member is common enough in wordfreq and known to the word lists with its part of speech.
 
     >>> [r.word for r in family("economy") if r.tag == "JJ"]
     ['economic', 'economical']
@@ -99,11 +62,8 @@ def family(headword: str) -> tuple[Relative, ...]:
 
 def _steps(word: str, tag: str) -> Iterator[tuple[str, str]]:
     """Yield the words one step of derivation away."""
-    if lexicon.available():
-        yield from _by_lexicon(word, tag)
-        yield from _by_suffix(word, tag, [rule for rule in SUFFIXES if rule[3] == "RB"])
-    else:
-        yield from _by_suffix(word, tag, SUFFIXES)
+    yield from _by_lexicon(word, tag)
+    yield from _by_suffix(word, tag)
 
 
 def _by_lexicon(word: str, tag: str) -> Iterator[tuple[str, str]]:
@@ -115,8 +75,8 @@ def _by_lexicon(word: str, tag: str) -> Iterator[tuple[str, str]]:
                 yield other, other_tag
 
 
-def _by_suffix(word: str, tag: str, rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    for ending, base_tag, suffix, derived_tag in rules:
+def _by_suffix(word: str, tag: str) -> Iterator[tuple[str, str]]:
+    for ending, base_tag, suffix, derived_tag in SUFFIXES:
         if tag == base_tag and word.endswith(ending):
             root = word.removesuffix(ending)
             if len(root) >= SHORTEST_ROOT and _is_word(root + suffix, derived_tag):
@@ -134,7 +94,7 @@ def _shares_root(word: str, other: str) -> bool:
 
 
 def _is_word(word: str, tag: str) -> bool:
-    if zipf(word) < LEAST or not known(word, tag):
+    if zipf(word) < LEAST or word in STRAYED or not known(word, tag):
         return False
     pos = lexicon.pos_of(tag)
     return not lexicon.available() or pos is None or bool(lexicon.senses(word, pos))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from texts.wordlists import word_set
 
-FORMAT = "3"  # of the file; scripts/compile_lexicon.py writes the same
+FORMAT = "4"  # of the file; scripts/compile_lexicon.py writes the same
 PLACE = Path(__file__).resolve().parent.parent / "instance" / "lexicon.sqlite"
 
 # A sense may be taken without knowing the context when people who tagged SemCor chose it this
@@ -121,9 +121,19 @@ def antonyms(lemma: str, pos: Pos) -> tuple[str, ...]:
     return _word_links(lemma, pos, "antonym")
 
 
+@lru_cache(maxsize=16384)
 def derived(lemma: str, pos: Pos) -> tuple[str, ...]:
     """Return the words, of any part of speech, made from a lemma or it from them."""
-    return _word_links(lemma, pos, "derived")
+    rows = _rows(
+        "SELECT DISTINCT t.surface FROM sense s "
+        "JOIN member m ON m.synset = s.synset AND lower(m.surface) = s.lemma "
+        "JOIN word_link l ON l.target = m.synset AND l.target_place = m.place "
+        "AND l.kind = 'derived' JOIN member t ON t.synset = l.source AND t.place = l.place "
+        "WHERE s.lemma = ? AND s.pos = ? ORDER BY t.surface",
+        (lemma.lower(), pos),
+    )
+    made = [str(surface) for (surface,) in rows]
+    return tuple(dict.fromkeys([*_word_links(lemma, pos, "derived"), *made]))
 
 
 @lru_cache(maxsize=16384)
