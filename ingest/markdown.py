@@ -2,6 +2,7 @@
 
 import re
 
+LINE_END = re.compile(r"\r\n?")
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 BREAK = re.compile(r"(?:[-*_] ?){3,}|=+|-{2,}")  # a rule, or the underline of a heading
@@ -23,6 +24,7 @@ def unmarked(text: str) -> tuple[str, tuple[str, ...]]:
     quotations become lines of their own.
     """
     seen: Marks = {}
+    text = LINE_END.sub("\n", text)
     text = _removed(FRONT_MATTER, text, "front matter", seen)
     text = _removed(FENCE, text, "code blocks", seen)
     text = _removed(IMAGE, text, "pictures", seen)

@@ -1,35 +1,44 @@
-// Adds to pages that work without it: answers without a reload, and keys.
-const item = () => document.querySelector("#item");
+// Adds to pages that work without it: answers in place, and keys.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** Say what went wrong above the button of a form. */
+function say(form, words) {
+  const line = form.querySelector("[role=alert]") ?? document.createElement("p");
+  line.role = "alert";
+  line.className = "problem";
+  line.textContent = words;
+  form.prepend(line);
+}
+
+/** Put the item that the server sent in the place of the one on the page. */
+function show(fresh) {
+  const change = () => {
+    document.querySelector("#item").replaceWith(fresh);
+    fresh.querySelector("[role=status]")?.focus({ preventScroll: true });
+  };
+  if (document.startViewTransition && !calm.matches) document.startViewTransition(change);
+  else change();
+}
+
+/** Send an answer; the server stores it before anything here says so. */
 async function answer(form) {
   const button = form.querySelector("button");
   button.disabled = true;
   try {
-    const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Fragment": "1" } });
-    if (reply.redirected || ![200, 422].includes(reply.status)) return location.reload();
+    const reply = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { "X-Fragment": "1" },
+    });
     const page = document.createElement("template");
     page.innerHTML = await reply.text();
-    swap(page.content.querySelector("#item"));
+    const fresh = page.content.querySelector("#item");
+    if (fresh) show(fresh);
+    else location.reload();
   } catch {
     button.disabled = false;
     say(form, "Not saved: there is no connection. Your choice is still here; try again.");
   }
-}
-
-function swap(fresh) {
-  const change = () => {
-    item().replaceWith(fresh);
-    (fresh.querySelector("[role=status]") ?? fresh.querySelector("[role=alert]"))?.focus({ preventScroll: true });
-  };
-  document.startViewTransition && !calm.matches ? document.startViewTransition(change) : change();
-}
-
-function say(form, words) {
-  const line = form.querySelector("[role=alert]") ?? form.querySelector("button").before(document.createElement("p")) ?? form.querySelector("button").previousElementSibling;
-  line.role = "alert";
-  line.className = "problem";
-  line.textContent = words;
 }
 
 addEventListener("submit", (event) => {
@@ -38,19 +47,19 @@ addEventListener("submit", (event) => {
   answer(event.target);
 });
 
+/** Choose by 1-4 or a-d, check and go on by Enter, begin the quiz by q. */
 addEventListener("keydown", (event) => {
-  const typing = event.target.matches("input:not([type=radio]), textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const radios = [...document.querySelectorAll("#item input[type=radio]")];
-  const chosen = radios["1234".indexOf(event.key)] ?? radios["abcd".indexOf(event.key.toLowerCase())];
-  if (event.key.length === 1 && chosen) {
-    chosen.checked = true;
-    chosen.focus();
-  } else if (event.key === "Enter" && !event.target.closest("a, button, summary, form")) {
-    const next = document.querySelector("[data-next]");
-    if (next) next.click();
-    else if (radios.some((radio) => radio.checked)) radios[0].form.requestSubmit();
-  } else if (event.key === "q") {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.matches("input:not([type=radio]), textarea, select")) return;
+  const options = [...document.querySelectorAll("#item [type=radio]")];
+  const wanted = key.length === 1 && options["1a2b3c4d".indexOf(key.toLowerCase()) >> 1];
+  if (wanted) {
+    wanted.checked = true;
+    wanted.focus();
+  } else if (key === "Enter" && !target.closest("a, button, summary, form")) {
+    document.querySelector("[data-next]")?.click();
+  } else if (key === "q") {
     document.querySelector("[data-key=q]")?.requestSubmit();
   }
 });

@@ -11,7 +11,7 @@ from web.clock import utcnow
 from web.errors import STATUS
 from web.people import database, locks_itself
 from web.policies import Policy, allow
-from web.security import GUESTS, WRONG_TRIES, everyone, failed, limiter, nickname_tried, own_path
+from web.security import WRONG_TRIES, failed, guest_limit, limiter, nickname_tried, own_path
 
 bp = Blueprint("account", __name__)
 
@@ -76,7 +76,7 @@ def enter() -> ResponseReturnValue:
 
 @bp.post("/guest")
 @allow(Policy.ANYONE)
-@limiter.limit(GUESTS, key_func=everyone)
+@guest_limit()
 def guest() -> ResponseReturnValue:
     """Let a newcomer in without a name, and open the demo text."""
     people.person_or_guest()

@@ -18,7 +18,8 @@ from models import Role, db, writing
 from services import accounts, shelf
 from services.errors import Refusal
 from texts import Unfit
-from texts.factbox import fact_box, split_printed_box
+from texts.factbox import fact_box
+from texts.intake import Cleaned, clean
 from web import checks
 from web.clock import utcnow
 
@@ -31,22 +32,23 @@ class BadInput(click.ClickException):
     exit_code = 2
 
 
-def text_of(file: str) -> plain.Raw:
-    """Return the text of a file, and what was mended; BadInput for one that cannot be read."""
+def text_of(file: str) -> Cleaned:
+    """Return the text of a file ready to be measured, and say on stderr what was mended.
+
+    Raises BadInput for a file that cannot be read.
+    """
     path = Path(file)
     try:
-        return plain.read(path.name, path.read_bytes())
+        raw = plain.read(path.name, path.read_bytes())
+        cleaned = clean(raw.text)
     except OSError as error:
         message = f"{file}: {(error.strerror or 'cannot be read').lower()}"
         raise BadInput(message) from error
     except Unfit as error:
         raise BadInput(str(error)) from error
-
-
-def told(raw: plain.Raw) -> None:
-    """Say on stderr what was mended, so that the answer itself stays clean."""
-    for mend in raw.mends:
+    for mend in (*raw.mends, *map(str, cleaned.mends)):
         click.echo(mend, err=True)
+    return cleaned
 
 
 def dumped(value: dict[str, Any]) -> None:
@@ -62,17 +64,12 @@ def facts(file: str, as_json: bool) -> None:
     from texts.grade import grade
     from web import printed
 
-    raw = text_of(file)
-    told(raw)
-    theirs, text = split_printed_box(raw.text)
-    try:
-        ours, band = fact_box(text), grade(text)
-    except Unfit as error:
-        raise BadInput(str(error)) from error
+    cleaned = text_of(file)
+    ours, band = fact_box(cleaned.text), grade(cleaned.text)
     if as_json:
         return dumped(printed.facts_json(ours, band))
     click.echo(printed.box(ours, band))
-    return click.echo(printed.agreement(theirs, ours))
+    return click.echo(printed.agreement(cleaned.printed, ours))
 
 
 @click.command()
@@ -90,12 +87,7 @@ def quiz(file: str, seed: int, kinds: tuple[str, ...], everything: bool, as_json
     if unknown := [kind for kind in kinds if kind not in GENERATORS]:
         message = f"There is no kind “{unknown[0]}”. The kinds are {', '.join(GENERATORS)}."
         raise BadInput(message)
-    raw = text_of(file)
-    told(raw)
-    try:
-        draft = make(split_printed_box(raw.text)[1], seed=seed, kinds=kinds or None)
-    except Unfit as error:
-        raise BadInput(str(error)) from error
+    draft = make(text_of(file).text, seed=seed, kinds=kinds or None)
     items = draft.items if everything else draft.chosen
     if as_json:
         return dumped(printed.quiz_json(draft, items))

@@ -105,6 +105,16 @@ def publish(article_id: int) -> ResponseReturnValue:
     return redirect(url_for(".article", article_id=article_id, _anchor="publish"), code=303)
 
 
+@bp.post("/articles/<int:article_id>/withdraw")
+@allow(Policy.TEACHER)
+def withdraw(article_id: int) -> ResponseReturnValue:
+    """Take a text back from all its readers."""
+    desk.withdraw(database(), person(), article_id)
+    database().commit()
+    flash("Taken back. What was answered stays; you can publish it again.")
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
 @bp.post("/articles/<int:article_id>/discard")
 @allow(Policy.TEACHER)
 def discard(article_id: int) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from services.practice import Answered, Question
 from web.clock import utcnow
 from web.people import database, person, person_or_guest
 from web.policies import Policy, allow
-from web.security import GUESTS, everyone, limiter, signed_in
+from web.security import guest_limit
 
 bp = Blueprint("practice", __name__)
 
@@ -25,7 +25,7 @@ def shown(item: Question | Answered, problem: str = "") -> str:
 
 @bp.post("/articles/<int:article_id>/quiz")
 @allow(Policy.ANYONE)
-@limiter.limit(GUESTS, key_func=everyone, exempt_when=signed_in)
+@guest_limit()
 def start(article_id: int) -> ResponseReturnValue:
     """Begin the quiz of an article that has been read, or go on with it; newcomers as guests."""
     learner, now = person_or_guest(), utcnow()

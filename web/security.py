@@ -1,8 +1,10 @@
 """What protects every request: sessions that end, CSRF, throttles, headers."""
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, request
@@ -36,16 +38,20 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 A_YEAR = "public, max-age=31536000, immutable"
-WRONG_TRIES = "5 per 10 minutes"  # ASVS 6.3.1; only wrong ones are counted, and never per address:
-# a class behind one school's address must not lock itself out.
-GUESTS = (
-    "600 per hour"  # new guest accounts, for the whole site: a ceiling on what a robot can fill
-)
+# ASVS 6.3.1. Only wrong tries count, and never by address: a whole school has one.
+WRONG_TRIES = "5 per 10 minutes"
 
 login = LoginManager()
 csrf = CSRFProtect()
 compress = Compress()
 limiter = Limiter(key_func=get_remote_address, strategy="fixed-window")
+
+
+def guest_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the throttle of views that may make a guest; all of them share one count."""
+    return limiter.shared_limit(
+        most_guests, scope="guests", key_func=everyone, exempt_when=signed_in
+    )
 
 
 def init_app(app: Flask) -> None:
@@ -121,6 +127,11 @@ def nickname_tried() -> str:
 def everyone() -> str:
     """Return one key for the whole site."""
     return "everyone"
+
+
+def most_guests() -> str:
+    """Return how many guest accounts may be made: a ceiling on what a robot can fill."""
+    return str(current_app.config["GUESTS"])
 
 
 def signed_in() -> bool:

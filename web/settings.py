@@ -6,6 +6,7 @@ REDIS_URL              where throttles are counted; default: in this process
 GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
 GRADUS_MAX_UPLOAD      bytes of the largest request body; default 2,000,000
+GRADUS_GUESTS          new guest accounts, for the whole site; default "600 per hour"
 =====================  ==========================================================
 """
 
@@ -72,7 +73,9 @@ def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
         "WTF_CSRF_TIME_LIMIT": None,  # a page left open over lunch works until its session ends
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
+        "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
         "COMPRESS_ALGORITHM": ["br", "gzip"],
+        "COMPRESS_BR_LEVEL": 5,
         "COMPRESS_MIN_SIZE": 400,
         **given,
     }
