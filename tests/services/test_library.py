@@ -1,0 +1,217 @@
+"""Who may read what, and the page to read it on."""
+
+from datetime import datetime
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from models import Article, ArticleStatus, Person, Reading, WordState
+from services import desk, library, practice
+from services.errors import Conflict, NotFound
+from services.library import Filters
+from services.manuscript import Manuscript
+from tests.people import Cast
+from tests.services.counting import statements
+from tests.services.sample import GAP, TEXT, TITLE
+
+
+@pytest.fixture
+def draft(session: Session, cast: Cast, manuscript: Manuscript, now: datetime) -> Article:
+    """Anna's draft."""
+    article = desk.add_article(session, cast.anna, manuscript, now)
+    session.commit()
+    return article
+
+
+def to_library(session: Session, cast: Cast, article: Article, now: datetime) -> None:
+    desk.publish(session, cast.anna, article.id, to_library=True, classroom_ids=[], now=now)
+    session.commit()
+
+
+def readers(session: Session, cast: Cast, article_id: int) -> set[str]:
+    """Return who can open an article, the visitor who has not signed in among them."""
+    people: dict[str, Person | None] = {
+        "anna": cast.anna,
+        "ben": cast.ben,
+        "chloe": cast.chloe,
+        "dora": cast.dora,
+        "visitor": None,
+    }
+    able = set()
+    for name, person in people.items():
+        try:
+            library.reading_page(session, person, article_id)
+        except NotFound:
+            continue
+        able.add(name)
+    return able
+
+
+def test_a_draft_is_for_its_owner(session: Session, cast: Cast, draft: Article) -> None:
+    assert readers(session, cast, draft.id) == {"anna", "dora"}
+
+
+def test_an_article_of_a_class_is_for_its_members(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    assert readers(session, cast, published.id) == {"anna", "ben", "dora"}
+
+
+def test_the_library_is_for_everyone(
+    session: Session, cast: Cast, draft: Article, now: datetime
+) -> None:
+    to_library(session, cast, draft, now)
+    assert readers(session, cast, draft.id) == {"anna", "ben", "chloe", "dora", "visitor"}
+
+
+def test_a_withdrawn_article_is_for_its_owner_again(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    desk.withdraw(session, cast.anna, published.id)
+    assert readers(session, cast, published.id) == {"anna", "dora"}
+
+
+def test_another_teacher_sees_no_draft(session: Session, cast: Cast, draft: Article) -> None:
+    cast.chloe.role = cast.anna.role
+    session.flush()
+    assert "chloe" not in readers(session, cast, draft.id)
+
+
+def test_the_shelf_holds_what_may_be_read_and_no_draft(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    desk.add_article(session, cast.anna, manuscript, now)
+    shelves = {
+        name: [card.id for card in library.shelf(session, person)]
+        for name, person in {"ben": cast.ben, "chloe": cast.chloe, "anna": cast.anna}.items()
+    }
+    assert shelves == {"ben": [published.id], "chloe": [], "anna": [published.id]}
+    assert library.shelf(session, None) == []
+
+
+def test_a_card_says_what_was_done(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    attempt = practice.start(session, cast.ben, published.id, now)
+    for position, given in enumerate((GAP.key.text, "happy", "False"), start=1):
+        practice.answer(session, cast.ben, attempt, position, given, now)
+    library.finish_reading(session, cast.ben, published.id, now)
+    [card] = library.shelf(session, cast.ben)
+    assert (card.opened, card.finished, card.items, card.audience) == (True, True, 3, ("6B",))
+    assert card.best is not None
+    assert (card.best.right, card.best.answered) == (2, 3)
+    [untouched] = library.shelf(session, cast.anna)
+    assert (untouched.opened, untouched.finished, untouched.best) == (False, False, None)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), True),
+        (Filters(words="LAST"), True),
+        (Filters(words="bus evening"), True),
+        (Filters(words="bus train"), False),
+        (Filters(words="%"), False),
+        (Filters(band="B1"), True),
+        (Filters(band="C2"), False),
+        (Filters(theme="travel"), True),
+        (Filters(theme="food"), False),
+    ],
+)
+def test_filters_leave_out_what_does_not_fit(
+    session: Session, cast: Cast, published: Article, filters: Filters, found: bool
+) -> None:
+    desk.describe(session, cast.anna, published.id, "travel", "")
+    assert bool(library.shelf(session, cast.ben, filters)) is found
+
+
+def test_themes_are_those_of_what_may_be_read(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    desk.describe(session, cast.anna, published.id, "travel", "")
+    assert library.themes(session, cast.ben) == ["travel"]
+    assert library.themes(session, cast.chloe) == []
+
+
+def test_reading_page_shows_the_text_and_marks_its_key_words(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    page = library.reading_page(session, cast.ben, published.id)
+    assert (page.title, page.facts.tokens) == (TITLE, 35)
+    assert [p.text for p in page.paragraphs] == TEXT.split("\n\n")[2:]
+    assert all("".join(r.text for r in p.runs) == p.text for p in page.paragraphs)
+    marked = [r.headword for p in page.paragraphs for r in p.runs if r.headword]
+    assert marked == ["square", "mirror"]
+
+
+def test_reading_page_takes_at_most_6_queries_and_writes_nothing(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    attempt = practice.start(session, cast.ben, published.id, now)
+    practice.answer(session, cast.ben, attempt, 1, GAP.key.text, now)
+    session.commit()
+    session.expunge_all()
+    ben = session.get_one(Person, cast.ben.id)
+    with statements(session) as sent:
+        page = library.reading_page(session, ben, published.id)
+    assert len(sent) <= 6
+    assert sent.writes == []
+    assert page.quiz is not None
+    assert (page.quiz.open_attempt, page.quiz.answered) == (attempt, 1)
+
+
+def test_the_shelf_takes_4_queries_however_long_it_is(
+    session: Session, cast: Cast, manuscript: Manuscript, now: datetime
+) -> None:
+    for _ in range(5):
+        article = desk.add_article(session, cast.anna, manuscript, now)
+        to_library(session, cast, article, now)
+    with statements(session) as sent:
+        assert len(library.shelf(session, cast.ben)) == 5
+    assert len(sent) == 4
+
+
+def test_finishing_a_text_meets_its_key_words_once(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    for _ in range(2):
+        library.finish_reading(session, cast.ben, published.id, now)
+    query = sa.select(WordState.headword, WordState.met_count).order_by(WordState.headword)
+    assert [tuple(row) for row in session.execute(query)] == [("mirror", 1), ("square", 1)]
+    assert session.scalar(sa.select(sa.func.count(Reading.id))) == 1
+
+
+def test_a_draft_cannot_be_finished(
+    session: Session, cast: Cast, draft: Article, now: datetime
+) -> None:
+    with pytest.raises(Conflict, match="draft"):
+        library.finish_reading(session, cast.anna, draft.id, now)
+
+
+def test_who_may_not_read_may_not_finish(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    with pytest.raises(NotFound):
+        library.finish_reading(session, cast.chloe, published.id, now)
+    assert session.scalar(sa.select(sa.func.count(Reading.id))) == 0
+
+
+def test_demo_is_the_marked_text_else_the_first_b1_else_the_easiest(
+    session: Session, cast: Cast, manuscript: Manuscript, now: datetime
+) -> None:
+    assert library.demo_id(session) is None
+    ids = {}
+    for slug, band, score in (("easy", "A1", 1.0), ("middle", "B1", 2.5), ("hard", "C2", 4.0)):
+        article = desk.add_article(session, cast.anna, manuscript, now)
+        article.slug, article.owner_id = slug, None
+        article.grade_band, article.grade_score = band, score
+        article.status, article.in_library = ArticleStatus.PUBLISHED, True
+        session.flush()
+        ids[slug] = article.id
+        if slug == "easy":
+            assert library.demo_id(session) == ids["easy"]
+    assert library.demo_id(session) == ids["middle"]
+    session.get_one(Article, ids["hard"]).demo = True
+    session.flush()
+    assert library.demo_id(session) == ids["hard"]
