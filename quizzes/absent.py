@@ -7,8 +7,10 @@ from random import Random
 
 from quizzes.tables import lines
 from texts.analysis import Analysis, Name, NameKind, Sentence, Word
+from texts.wordlists import word_set
 
 LARGEST_PER_TEXT = 6
+BODIES = word_set("Bank Organization Organisation Society Fund Union Association Council Agency")
 TWICE = 2  # a subject named only once may be unknown to whoever skimmed: still fair
 NAMED = {
     NameKind.PERSON: "person",
@@ -94,6 +96,7 @@ def _subjects(analysis: Analysis) -> Iterator[tuple[str, str, Sentence]]:
             if name.sentence == sentence.index and name.whole not in seen and _whole(name):
                 seen.add(name.whole)
                 the = analysis.text[max(0, name.start - 4) : name.start].lower() == "the "
+                the = the or (len(name.whole.split()) > TWICE and name.whole.split()[-1] in BODIES)
                 yield f"the {name.whole}" if the else name.whole, NAMED[name.kind], sentence
 
 

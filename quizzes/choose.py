@@ -19,7 +19,9 @@ from texts.tokens import tokens
 WORDS_AN_ITEM = 65
 FEWEST, MOST = 6, 12
 SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
-MOST_OF_A_KIND = {"gap": 5, "meaning": 3, "family": 2, "detail": 3, "truth": 3}
+# The largest share of a quiz that is of one kind.
+MOST_OF_A_KIND = {"gap": 0.4, "meaning": 0.3, "detail": 0.3, "truth": 0.34}
+SELDOM = 0.22
 REPEATED = 0.22  # worth lost for each item of the same kind already chosen
 CROWDED = 0.12  # for each key already at this position
 NEAR = 0.15  # for an item on the paragraph of another
@@ -29,10 +31,12 @@ KIND_WORTH = {
     "gap": 0.50,
     "meaning": 0.60,
     "family": 0.40,
+    "recall": 0.45,
     "detail": 0.55,
     "truth": 0.50,
     "supported": 0.65,
     "attribution": 0.55,
+    "order": 0.6,
 }
 VOCABULARY_SHARE = 0.5
 STRING = 6  # letters; words at least so long may give an answer away
@@ -57,7 +61,7 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
             key=lambda i: (worth(analysis, i, chosen), i.id),
         )
         chosen.append(best)
-        full = sum(i.kind == best.kind for i in chosen) >= MOST_OF_A_KIND.get(best.kind, 2)
+        full = sum(i.kind == best.kind for i in chosen) >= _most(best.kind, wanted)
         left = [
             i
             for i in left
@@ -71,6 +75,11 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
     words.sort(key=lambda i: i.evidence.start)
     claims.sort(key=lambda i: (i.kind == "truth", i.evidence.start, order[i.kind]))
     return tuple(words + claims)
+
+
+def _most(kind: str, wanted: int) -> int:
+    """Return how many items of a kind a quiz of this size bears."""
+    return max(1, round(MOST_OF_A_KIND.get(kind, SELDOM) * wanted))
 
 
 def _skill_wanted(chosen: list[Item], wanted: int, left: list[Item]) -> Skill | None:

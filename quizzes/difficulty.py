@@ -13,10 +13,12 @@ MIDDLE_ZIPF = 4.0
 MIDDLE_LENGTH = 18  # words of a sentence of edited prose
 KIND_LOGITS = {
     "gap": 0.3,  # one sees the word's meaning only through its sentence
+    "recall": 0.6,  # nothing to choose from
     "meaning": 0.0,
     "family": -0.2,
     "detail": -0.8,
     "attribution": -0.5,
+    "order": 0.0,
     "truth": -0.3,
     "supported": 0.2,
 }

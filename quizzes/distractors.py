@@ -52,6 +52,7 @@ CLASSES = {
     "relation": "a",
     "possession": "ao",
 }
+HUMANS = word_set("he she him her they them we us who whom i me you everybody everyone somebody")
 COMMON = word_set("thing way lot kind sort part number people time year day")
 
 
@@ -61,7 +62,7 @@ class PoolWord:
 
     lemma: str
     tag: str  # VB, NN or JJ
-    use: str  # "t", "i"; "c/o", "u/a" ...; "j"
+    use: str  # "t/ho", "i/h"; "c/o", "u/a" ...; "j"
     gloss: str
 
 
@@ -185,7 +186,7 @@ def _usable(analysis: Analysis, entry: PoolWord, word: Word, sentence: Sentence)
         return False
     if entry.tag == "NN" and not _same_noun(entry, word):
         return False
-    if entry.tag == "VB" and entry.use != ("t" if has_object(sentence, word) else "i"):
+    if entry.tag == "VB" and not _same_verb(entry, word, sentence):
         return False
     return foreign(analysis, word, entry.lemma, sentence, entry.gloss)
 
@@ -195,6 +196,46 @@ def _same_noun(entry: PoolWord, word: Word) -> bool:
     senses = lexicon.senses(word.lemma, "n")
     wanted = {f for s in senses[:2] for f in CLASSES.get(s.supersense.split(".")[-1], "")} or {"a"}
     return field in wanted and (counted == "c") == countable(word)
+
+
+def _same_verb(entry: PoolWord, word: Word, sentence: Sentence) -> bool:
+    """Tell whether a pool verb takes what the key takes: an object or none, of its sort."""
+    frame, said_of = entry.use.split("/")
+    if frame != ("t" if has_object(sentence, word) else "i"):
+        return False
+    field = _field(argument(sentence, word))
+    return not field or field in said_of or (frame == "i" and field != "h" and "t" in said_of)
+
+
+def argument(sentence: Sentence, word: Word) -> Word | None:
+    """Return the noun a verb is said of: its object, else its subject, as nearly as order tells."""
+    at = sentence.tokens.index(word)
+    passive = word.tag == "VBN" and has_object(sentence, word)
+    if has_object(sentence, word) and not passive:
+        after = sentence.tokens[at + 1 : at + 7]
+        heads = [
+            t
+            for t, then in zip(after, [*after[1:], None], strict=True)
+            if t.tag[:2] in ("NN", "PR") and not (then and then.tag.startswith("NN"))
+        ]
+        return heads[0] if heads else None
+    before = [t for t in sentence.tokens[:at] if t.tag[:2] in ("NN", "PR", "WP")]
+    return before[-1] if before else None
+
+
+def _field(noun: Word | None) -> str:
+    """Return "h" for people and animals, "o" for things, "a" for ideas, "" for who knows."""
+    if noun is None:
+        return ""
+    if noun.surface.lower() in HUMANS or (noun.name and noun.tag.startswith("NNP")):
+        return "h"
+    senses = lexicon.senses(noun.lemma, "n") if noun.tag in ("NN", "NNS") else ()
+    if not senses:
+        return ""
+    kind = senses[0].supersense.split(".")[-1]
+    if kind in ("person", "animal", "group"):
+        return "h"
+    return "o" if kind in ("artifact", "object", "body", "food", "plant", "substance") else "a"
 
 
 def countable(word: Word) -> bool:

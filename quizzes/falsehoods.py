@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from quizzes.figures import changeable, wrong_figures
+from quizzes.figures import changeable, in_a_range, wrong_figures
 from quizzes.statements import HUMAN, Statement
 from quizzes.tables import opposites
 from texts.analysis import Analysis, Name, NameKind, Word
@@ -60,7 +60,7 @@ def falsehoods(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Fal
 def _other_figures(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
     for number in analysis.numbers:
         here = number.sentence == made.sentence.index and made.holds(number.start, number.end)
-        if here and changeable(number):
+        if here and changeable(number) and not in_a_range(made.tokens, number):
             for figure in wrong_figures(analysis, number, rng, 2)[::-1][:1]:
                 changed = made.changed(number.start, number.end, figure.surface)
                 yield Falsehood(changed, number.surface, figure.surface, "figure")
@@ -160,6 +160,9 @@ def _sturdy(made: Statement, at: int) -> bool:
     """Tell whether the words about a place allow a plain change there."""
     around = {t.surface.lower() for t in made.tokens[max(0, at - 2) : at + 3]}
     token = made.tokens[at]
+    following = made.tokens[at + 1].tag if at + 1 < len(made.tokens) else ""
+    if token.tag.startswith("VB") and following in ("TO", "VBG", "RP"):
+        return False
     if around & FRAGILE or (at and made.tokens[at - 1].tag in ("JJR", "RBR")):
         return False
     hyphened = "-" in (

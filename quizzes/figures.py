@@ -1,11 +1,11 @@
 """Wrong figures that could have been right: typed, bounded, and written like the right one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from texts.analysis import Analysis, Number, NumberKind, Sentence
+from texts.analysis import Analysis, Number, NumberKind, Sentence, Word
 
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 WORDS = [
@@ -56,6 +56,17 @@ def wrong_figures(analysis: Analysis, number: Number, rng: Random, count: int) -
         if len(found) == count:
             break
     return found
+
+
+def in_a_range(tokens: Sequence[Word], number: Number) -> bool:
+    """Tell "four or six", "20 and 40 feet", "between 5 and 7", where one figure gives another."""
+    for at, token in enumerate(tokens):
+        if number.start <= token.start < number.end:
+            around = (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])
+            lows = {t.surface.lower() for t in around}
+            if lows & {"or", "and", "to", "–", "between"} and any(t.tag == "CD" for t in around):
+                return True
+    return False
 
 
 def _numeral(number: Number) -> re.Match[str] | None:
@@ -110,7 +121,7 @@ def _near_words(number: Number, rng: Random) -> Iterator[Figure]:
         names = [(10.0 * i, w) for i, w in enumerate(TENS, 2)]
     else:
         names = [(float(i), w) for i, w in enumerate(WORDS) if i > 1]
-    values = sorted(names, key=lambda n: (abs(n[0] - number.value), n[0]))[1:6]
+    values = sorted(names, key=lambda n: (abs(n[0] - number.value), n[0]))[1:5]
     rng.shuffle(values)
     for value, word in values:
         yield Figure(word.capitalize() if number.surface[0].isupper() else word, value, None)

@@ -19,6 +19,9 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "gap": Kind("Missing word", "Which word is missing, as in the text?", Skill.VOCABULARY),
+    "recall": Kind(
+        "Word to write", "Write the missing word. Its first letters are given.", Skill.VOCABULARY
+    ),
     "family": Kind("Form of a word", "Which form of the word fits the gap?", Skill.VOCABULARY),
     "meaning": Kind("Meaning of a word", "What does the word mean here?", Skill.VOCABULARY),
     "detail": Kind("Detail", "Choose what the text says.", Skill.COMPREHENSION),
@@ -28,5 +31,6 @@ KINDS: dict[str, Kind] = {
         Skill.COMPREHENSION,
     ),
     "supported": Kind("What the text supports", "Choose one statement.", Skill.COMPREHENSION),
+    "order": Kind("Order of events", "When did these things happen?", Skill.COMPREHENSION),
     "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
 }

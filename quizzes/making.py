@@ -1,9 +1,11 @@
 """What every generator needs: to put an item together, and to quote the article."""
 
 from quizzes.item import Format, Item, Option, Skill
+from quizzes.statements import HUMAN, POINTERS, PRONOUNS, resolved
 from texts.analysis import Analysis, Sentence
 from texts.tokens import Span
 
+OPENING = 6  # words in which a pronoun is the subject, as a rule
 QUOTED = 6  # words shown on each side of what feedback points at
 LONGEST_QUOTE = 26  # words; a longer sentence is quoted about the point only
 
@@ -31,6 +33,19 @@ def quote(analysis: Analysis, sentence: Sentence, start: int, end: int) -> str:
 def whole(analysis: Analysis, sentence: Sentence) -> str:
     """Return a sentence in quotation marks, cut at its end where it is very long."""
     return quote(analysis, sentence, sentence.start, sentence.end)
+
+
+def before(analysis: Analysis, sentence: Sentence) -> str:
+    """Return the sentence before, where the gap sentence points back to it."""
+    opening = {w.surface.lower() for w in sentence.words[:OPENING]}
+    if not opening & (PRONOUNS | HUMAN | POINTERS) or not sentence.index:
+        return ""
+    if resolved(sentence.tokens) and not opening & POINTERS:
+        return ""
+    last = analysis.sentences[sentence.index - 1]
+    if last.paragraph != sentence.paragraph or not last.clean:
+        return ""
+    return " ".join(last.surface.split())
 
 
 def claim_item(

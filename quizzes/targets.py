@@ -1,13 +1,16 @@
 """Which words of an article deserve a question, and how much each is worth."""
 
 from quizzes.distractors import content, surroundings
+from quizzes.glosses import easy_gloss
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import BANDS, inflect
 from texts.wordlists import word_set
 
 COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
+SURE = 0.6  # share of a sense among tagged occurrences, for the feedback to name it
 MOST_REPEATED = 2
+WIDE = 4.3  # Zipf; an adjective so common goes with nearly every noun, or with none in the pool
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B2"}
 SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
@@ -94,7 +97,7 @@ def open_place(sentence: Sentence, word: Word) -> bool:
         return _open_noun(word, before, after)
     if word.tag.startswith("VB"):
         return _open_verb(tokens, at, word, after)
-    return attributive(before, after)
+    return word.zipf < WIDE and attributive(before, after)
 
 
 def attributive(before: str, after: str) -> bool:
@@ -117,3 +120,29 @@ def _open_verb(tokens: tuple[Word, ...], at: int, word: Word, after: str) -> boo
         if not earlier & BE or after in ("VB", "to", "TO", "JJ"):
             return False
     return after not in ("VB", "RP", "to", "RB", "that", "if") and after not in PREPOSITIONS
+
+
+def sure_meaning(sentence: Sentence, word: Word) -> str:
+    """Return what a word means here, in easy words, where that is nearly certain; or ""."""
+    pos = lexicon.pos_of(word.tag)
+    if pos is None:
+        return ""
+    about = {w.lemma for w in sentence.words if w.is_content}
+    sense = lexicon.safe_sense(word.lemma, pos, about)
+    found = lexicon.senses(word.lemma, pos)
+    if sense is None and found:
+        total = sum(s.count for s in found)
+        if len(found) == 1 or (total and found[0].count >= SURE * total):
+            sense = found[0]
+    return easy_gloss(sense) if sense else ""
+
+
+def meaning_in_doubt(sentence: Sentence, word: Word) -> bool:
+    """Tell whether a word is part of something longer: a hyphened word, a phrasal verb."""
+    at = word.start - sentence.start
+    edge = sentence.surface[max(0, at - 1) : at] + sentence.surface[at + len(word.surface) :][:1]
+    following = next((t for t in sentence.tokens if t.start >= word.end), None)
+    long = len(sentence.words) > LONGEST_SENTENCE or len(sentence.words) < SHORTEST_SENTENCE
+    return (
+        long or bool(set(edge) & set("-–/’'")) or (following is not None and following.tag == "RP")
+    )

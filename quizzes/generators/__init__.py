@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterator
 from random import Random
 
-from quizzes.generators import attribution, detail, family, gap, meaning, supported, truth
+from quizzes.generators import (
+    attribution,
+    detail,
+    family,
+    gap,
+    meaning,
+    order,
+    recall,
+    supported,
+    truth,
+)
 from quizzes.item import Item
 from texts.analysis import Analysis
 
@@ -12,9 +22,11 @@ Propose = Callable[[Analysis, Random], Iterator[Item]]
 GENERATORS: dict[str, Propose] = {
     "gap": gap.propose,
     "meaning": meaning.propose,
+    "recall": recall.propose,
     "family": family.propose,
     "detail": detail.propose,
     "attribution": attribution.propose,
+    "order": order.propose,
     "supported": supported.propose,
     "truth": truth.propose,
 }

@@ -1,12 +1,13 @@
 """Detail: a figure or a name taken out of a claim, to be chosen among others of its sort."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
 from quizzes.difficulty import of_claim
 from quizzes.falsehoods import other_names
-from quizzes.figures import Figure, changeable, wrong_figures
+from quizzes.figures import Figure, changeable, in_a_range, wrong_figures
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
 from quizzes.statements import FINITE, Statement, statement
@@ -15,6 +16,7 @@ from texts.analysis import Analysis, Name, NameKind, Number, NumberKind, Word
 KIND, VERSION = "detail", 1
 GAP = "____"
 WRONG = 3
+SMALLEST = 10  # "the two countries": known from the rest of the text, and nothing to find
 BEFORE_FIGURE = ("about", "around", "nearly", "almost", "over", "some", "approximately")
 SAID = {
     NumberKind.YEAR: "That is the year that the text gives",
@@ -35,23 +37,18 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
             continue
         for number in analysis.numbers:
             here = number.sentence == sentence.index and made.holds(number.start, number.end)
-            if here and changeable(number) and not _in_a_range(made, number):
+            if here and changeable(number) and not _known_anyway(made, number):
                 yield _on_figure(analysis, made, number, rng)
         for name in analysis.names:
             if name.sentence == sentence.index and made.holds(name.start, name.end):
                 yield from _on_name(analysis, made, name, rng)
 
 
-def _in_a_range(made: Statement, number: Number) -> bool:
-    """Tell "four or six", "20 and 40 feet", "between 5 and 7", where one figure gives another."""
-    tokens = made.tokens
-    for at, token in enumerate(tokens):
-        if number.start <= token.start < number.end:
-            around = (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3])
-            lows = {t.surface.lower() for t in around}
-            if lows & {"or", "and", "to", "–", "between"} and any(t.tag == "CD" for t in around):
-                return True
-    return False
+def _known_anyway(made: Statement, number: Number) -> bool:
+    """Tell "20 and 40 feet", where one figure gives another, and "the two sides"."""
+    if re.search(r"\b(?:the|these|those|its|their|both)\s+$", made.text[: number.start], re.I):
+        return number.value < SMALLEST
+    return in_a_range(made.tokens, number)
 
 
 def _on_figure(analysis: Analysis, made: Statement, number: Number, rng: Random) -> Item:
@@ -59,7 +56,8 @@ def _on_figure(analysis: Analysis, made: Statement, number: Number, rng: Random)
     wrong = wrong_figures(analysis, number, rng, WRONG)
     shown = quote(analysis, sentence, number.start, number.end)
     unit = number.unit if number.kind is NumberKind.COUNT else ""
-    said = SAID.get(number.kind, f"The text counts {number.surface} {unit}".rstrip())
+    written = number.surface.lower() if number.surface.isalpha() else number.surface
+    said = SAID.get(number.kind, f"The text counts {written} {unit}".rstrip())
     return claim_item(
         analysis,
         KIND,

@@ -1,56 +1,77 @@
-"""Supported: the one statement that the text supports, among three that it contradicts."""
+"""Supported: the one statement that the text supports, among three that it does not.
+
+Most wrong statements are other claims of the text made false by one change; at most one
+is about something that the text certainly does not speak of.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 
+from quizzes.absent import unsaid
 from quizzes.claims import Claimed, claimed, contradiction
 from quizzes.difficulty import of_claim
-from quizzes.falsehoods import Falsehood, falsehoods
+from quizzes.falsehoods import falsehoods
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, whole
 from texts.analysis import Analysis
 
 KIND, VERSION = "supported", 1
 STEM = "Which statement does the text support?"
-MOST = 6  # proposals; each needs three false statements of its own
+MOST = 6  # proposals; each needs three wrong statements of its own
 WRONG = 3
+EACH = 2  # false versions of one claim; each is used once
 SHORTEST, LONGEST = 0.65, 1.5  # length of a wrong statement beside the key
 SHARED = 0.4  # of the words of the shorter statement
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong statement, why it is wrong, and the sentence it was made from (-1: none)."""
+
+    surface: str
+    feedback: str
+    sentence: int
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield items on the best claims, the wrong statements made from other claims."""
     claims = claimed(analysis)
-    wrong = [_one_falsehood(analysis, c, rng, turn) for turn, c in enumerate(claims)]
-    pool = [f for f in wrong if f]
+    pool = [w for c in claims for w in _false(analysis, c, rng)]
+    pool += [
+        Wrong(u.surface, f"The text speaks of {u.subject}, but says nothing about {u.topic}.", -1)
+        for u in unsaid(analysis, rng)
+    ]
     used: set[str] = set()
-    for claim in claims[: 2 * MOST]:
-        chosen = _companions(claim, pool, used)
+    for claim in claims[: 3 * MOST]:
+        chosen = _companions(claim, [w for w in pool if w.surface not in used])
         if len(chosen) == WRONG:
-            used |= {f.statement.surface for f in chosen}
+            used |= {w.surface for w in chosen}
             yield _item(analysis, claim, chosen)
         if len(used) >= WRONG * MOST:
             return
 
 
-def _one_falsehood(analysis: Analysis, claim: Claimed, rng: Random, turn: int) -> Falsehood | None:
-    """Return one false version of a claim, another sort of change each time round."""
-    found = list(falsehoods(analysis, claim.statement, rng))
-    return found[turn % len(found)] if found else None
+def _false(analysis: Analysis, claim: Claimed, rng: Random) -> list[Wrong]:
+    """Return false versions of a claim, none by a plain "not", which looks false by itself."""
+    found = [f for f in falsehoods(analysis, claim.statement, rng) if f.sort != "polarity"]
+    index = claim.statement.sentence.index
+    return [
+        Wrong(f.statement.surface, contradiction(analysis, f), index)
+        for f in rng.sample(found, len(found))[:EACH]
+    ]
 
 
-def _companions(claim: Claimed, pool: list[Falsehood], used: set[str]) -> list[Falsehood]:
-    """Return three false statements like the key in length, from three other sentences."""
+def _companions(claim: Claimed, pool: list[Wrong]) -> list[Wrong]:
+    """Return three wrong statements like the key in length, from three other sentences."""
     key = claim.surface
-    chosen: list[Falsehood] = []
-    for false in sorted(pool, key=lambda f: abs(len(f.statement.surface) - len(key))):
-        surface = false.statement.surface
-        if surface in used or false.statement.sentence.index == claim.statement.sentence.index:
+    chosen: list[Wrong] = []
+    for wrong in sorted(pool, key=lambda w: abs(len(w.surface) - len(key))):
+        taken = [claim.statement.sentence.index, *(c.sentence for c in chosen)]
+        if wrong.sentence in taken or not SHORTEST <= len(wrong.surface) / len(key) <= LONGEST:
             continue
-        if not SHORTEST <= len(surface) / len(key) <= LONGEST:
-            continue
-        if all(_apart(surface, other) for other in (key, *(f.statement.surface for f in chosen))):
-            chosen.append(false)
+        if all(_apart(wrong.surface, other) for other in (key, *(c.surface for c in chosen))):
+            chosen.append(wrong)
         if len(chosen) == WRONG:
             break
     return chosen
@@ -63,7 +84,7 @@ def _apart(one: str, other: str) -> bool:
     return len(a & b) <= SHARED * min(len(a), len(b))
 
 
-def _item(analysis: Analysis, claim: Claimed, wrong: list[Falsehood]) -> Item:
+def _item(analysis: Analysis, claim: Claimed, wrong: list[Wrong]) -> Item:
     sentence = claim.statement.sentence
     return claim_item(
         analysis,
@@ -72,7 +93,7 @@ def _item(analysis: Analysis, claim: Claimed, wrong: list[Falsehood]) -> Item:
         sentence,
         STEM,
         Option(claim.surface, f"The text says the same: {whole(analysis, sentence)}."),
-        tuple(Option(f.statement.surface, contradiction(analysis, f)) for f in wrong),
+        tuple(Option(w.surface, w.feedback) for w in wrong),
         claim.surface,
         of_claim(KIND, analysis, sentence),
     )

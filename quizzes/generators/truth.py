@@ -25,7 +25,8 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     for turn, claim in enumerate(claimed(analysis)):
         if claim.reworded:
             yield _true(analysis, claim)
-        found = list(falsehoods(analysis, claim.statement, rng))
+        every = list(falsehoods(analysis, claim.statement, rng))
+        found = [f for f in every if f.sort != "polarity"] or every
         if found:
             yield _false(analysis, claim, found, turn)
     for statement in unsaid(analysis, rng):

@@ -12,6 +12,7 @@ from texts.wordlists import word_set
 
 FEWEST = 3  # wrong options of a choice
 LARGEST_OVERLAP = 0.5  # of the words of the shorter option
+STATEMENT = 4  # words
 CLOSEST = 2  # edits; cosy and cozy, affect and effect are a spelling test
 RAREST_OPTION = 3.0  # Zipf; van Heuven et al. 2014: under 3 a word is of low frequency
 SMALL = word_set(
@@ -54,6 +55,8 @@ def different_forms(item: Item, analysis: Analysis) -> str | None:
     if item.format is not Format.CHOICE:
         return None
     shown = _texts(item)
+    if all(len(t.split()) >= STATEMENT for t in shown):
+        return None  # whole statements may differ: one has a figure, another a name
     for form in (r"\d", r"^[A-Z]", r"%", r"[$£€]", r"\.$", r"^\W*(?:about|over|more than)\b"):
         having = [bool(re.search(form, t)) for t in shown]
         if any(having) and not all(having):

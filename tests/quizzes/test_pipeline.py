@@ -47,14 +47,16 @@ def test_the_key_is_never_among_the_distractors(items: list[tuple[Draft, Item]])
         assert folded(item.key.text) not in {folded(d.text) for d in item.distractors}
 
 
-def test_every_choice_has_four_options_and_every_truth_item_three(
+def test_every_choice_has_four_options_truth_three_and_a_typed_item_none(
     items: list[tuple[Draft, Item]],
 ) -> None:
     for _, item in items:
-        assert len(options(item)) == (3 if item.format is Format.TRUE_FALSE_NOT_GIVEN else 4)
-        assert item.key.text in options(item)
-        if item.format is Format.TRUE_FALSE_NOT_GIVEN:
-            assert options(item) == TRUTH
+        shown = options(item)
+        if item.format is Format.CHOICE:
+            assert len(shown) == 4
+            assert item.key.text in shown
+        else:
+            assert shown == (TRUTH if item.format is Format.TRUE_FALSE_NOT_GIVEN else ())
 
 
 def test_marking_the_key_is_right_and_every_distractor_wrong(
