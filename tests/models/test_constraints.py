@@ -57,7 +57,7 @@ def row_of(session: Session) -> Callable[..., None]:
     """Return a function that stores a row of a table, with ids of 1 for all it refers to."""
 
     def store(table: type[Base], **given: Any) -> None:
-        session.execute(sa.insert(table.__table__).values(filled(table, **given)))
+        session.execute(sa.insert(table).values(filled(table, **given)))
 
     return store
 

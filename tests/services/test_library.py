@@ -138,7 +138,7 @@ def test_reading_page_shows_the_text_and_marks_its_key_words(
     session: Session, cast: Cast, published: Article
 ) -> None:
     page = library.reading_page(session, cast.ben, published.id)
-    assert (page.title, page.facts.tokens) == (TITLE, 35)
+    assert (page.title, page.facts.tokens) == (TITLE, 36)
     assert [p.text for p in page.paragraphs] == TEXT.split("\n\n")[2:]
     assert all("".join(r.text for r in p.runs) == p.text for p in page.paragraphs)
     marked = [r.headword for p in page.paragraphs for r in p.runs if r.headword]

@@ -32,7 +32,7 @@ def test_overview_counts_texts_answers_and_words(
     sit(session, cast, published, now)
     library.finish_reading(session, cast.ben, published.id, now)
     page = progress.overview(session, cast.ben, now)
-    assert (page.texts_read, page.running_words) == (1, 35)
+    assert (page.texts_read, page.running_words) == (1, 36)
     assert (page.answered, page.right) == (3, 2)
     assert page.by_kind == (
         KindScore("gap", 1, 1),
