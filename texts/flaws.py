@@ -12,11 +12,16 @@ from itertools import pairwise
 
 from texts.gazetteer import gazetteer
 from texts.parts import Word
-from texts.wordlists import word_set
+from texts.wordlists import GRADE_STOP, word_set
 
 LONGEST, SHORTEST = 45, 4  # running words; beyond, no one will finish the stem or learn from it
 
-_LINKING_TAGS = frozenset(("CC", "IN", "WDT", "WP", "WRB", "WP$", "TO", ",", ":"))
+_SUBORDINATORS = word_set(
+    "that if because as while since until till before after although though whether than so like "
+    "unless whereas once"
+)
+_LINKING_TAGS = frozenset(("CC", "WDT", "WP", "WRB", "WP$", "TO", ",", ":"))
+LEAST_TOLD = 7  # words; an English sentence of so many has a grammatical word among them
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _REPORTS = word_set(
     "said says told showed shows found revealed suggests suggested reported explained added argued "
@@ -187,11 +192,12 @@ def _apostrophe_is_lost(draft: Draft) -> bool:
 def _is_possessive_name(word: Word, names: Collection[str]) -> bool:
     base = word.surface.removesuffix("s")
     listed = gazetteer()
-    if base == word.surface or word.surface in names or base in listed.demonyms:
+    kept = listed.places | listed.given | listed.organisations | listed.demonyms
+    if base == word.surface or word.surface in kept or base in listed.demonyms:
         return False
-    if word.surface in listed.places | listed.given | listed.organisations:
-        return False
-    return base in names or base in listed.places or base in listed.given - listed.ambiguous
+    if base in listed.places or base in listed.given - listed.ambiguous:
+        return True
+    return base in names and word.surface not in names
 
 
 def _owns(tokens: Sequence[Word]) -> bool:
@@ -252,6 +258,8 @@ def _runs_on(draft: Draft) -> bool:
 
 
 def _links(token: Word) -> bool:
+    if token.tag == "IN":
+        return token.surface.lower() in _SUBORDINATORS
     return token.lemma in _OPEN_TO_CLAUSES or token.tag in _LINKING_TAGS
 
 
@@ -296,7 +304,10 @@ def _shouts(draft: Draft) -> bool:
 
 def _is_foreign(draft: Draft) -> bool:
     """Tell a sentence of another language or alphabet: most of its words are unknown."""
-    plain = [w for w in _words(draft) if not w.name]
+    words = _words(draft)
+    if len(words) >= LEAST_TOLD and not any(w.surface.lower() in GRADE_STOP for w in words):
+        return True
+    plain = [w for w in words if not w.name]
     return len(plain) > 3 and sum(w.zipf < 1.5 for w in plain) > len(plain) / 3
 
 

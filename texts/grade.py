@@ -25,7 +25,7 @@ NO_BAND = 50  # tokens; below, 50 % of a passage's variance is which passage it 
 ONLY_RANGE = 100  # tokens
 # Share of tokens that are grammatical words: .40 to .53 in the texts of ../shared and the shelf,
 # at least .30 in CLEAR's excerpts; .05 in French, 0 in a list of words.
-LEAST_GRAMMAR = 0.25
+LEAST_GRAMMAR = 0.15
 LEAST_PROSE = 0.8  # share of tokens on lines that end a sentence; below it, a list
 
 _LEARNED_ENDINGS = word_set(
