@@ -23,6 +23,11 @@ class Finding:
     said: str
     optional: bool = False
 
+    @property
+    def mark(self) -> str:
+        """Return "ok", "hint" for what may stay as it is, or "NO"."""
+        return "ok" if self.well else "hint" if self.optional else "NO"
+
 
 def findings(app: Flask) -> list[Finding]:
     """Return everything that was looked at."""

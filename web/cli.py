@@ -46,8 +46,10 @@ def text_of(file: str) -> Cleaned:
         raise BadInput(message) from error
     except Unfit as error:
         raise BadInput(str(error)) from error
-    for mend in (*raw.mends, *map(str, cleaned.mends)):
+    for mend in raw.mends:
         click.echo(mend, err=True)
+    for what in cleaned.mends:
+        click.echo(f"{what.what} ({what.count}).", err=True)
     return cleaned
 
 
@@ -103,7 +105,7 @@ def check() -> None:
     """Look at settings and resources, and say what to do where something is missing."""
     findings = checks.findings(current_app)
     for finding in findings:
-        click.echo(f"{'ok' if finding.well else 'NO':<4}{finding.about}: {finding.said}")
+        click.echo(f"{finding.mark:<5}{finding.about}: {finding.said}")
     if not all(finding.well or finding.optional for finding in findings):
         sys.exit(1)
 

@@ -1,0 +1,148 @@
+"""Every page at every width: nothing sticks out, nothing is asked of others; pictures of all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import ROOT, Place, Walker
+
+WIDTHS = (320, 390, 1280)
+SAMPLE = ROOT / "seed_data" / "shelf" / "sourdough.txt"
+
+Path = str
+Paths = dict[str, Path]  # a page's name, as its picture is called, and its address
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """The pages of a visitor, of a learner and of a teacher."""
+
+    visitor: Paths
+    learner: Paths
+    teacher: Paths
+
+
+@pytest.fixture(scope="module")
+def rooms(chromium: Browser, place: Place) -> Rooms:
+    """Let Ben read and answer a little and Anna bring a text, so that no page is empty."""
+    article, attempt = _ben(Walker(chromium.new_page(), place))
+    draft = _anna(Walker(chromium.new_page(), place))
+    visitor = {
+        "home": "/",
+        "about": "/about",
+        "join": "/join",
+        "sign-in": "/sign-in",
+        "library": "/library",
+        "library-nothing": "/library?words=nothing",
+        "not-found": "/nowhere",
+        "article": article,
+    }
+    learner = {
+        "article-read": article,
+        "quiz-answered": f"{attempt}/1",
+        "quiz-question": f"{attempt}/2",
+        "quiz-result": attempt,
+        "progress": "/progress",
+        "classes": "/classes",
+        "account": "/account",
+    }
+    teacher = {
+        "desk": "/desk",
+        "desk-new": "/desk/new",
+        "desk-article": draft,
+        "desk-report": f"{draft}/report",
+        "teacher-classes": "/classes",
+    }
+    return Rooms(visitor, learner, teacher)
+
+
+def _ben(ben: Walker) -> tuple[Path, Path]:
+    """Answer the first item of a B1 text."""
+    ben.sign_in("Ben")
+    ben.to("/library?band=B1")
+    ben.page.locator(".card h3 a").first.click()
+    article = ben.page.url.removeprefix(ben.place.address)
+    ben.page.get_by_role("button", name="Take the quiz").click()
+    ben.page.locator("#item form").wait_for()
+    attempt = ben.page.url.removeprefix(ben.place.address).rpartition("/")[0]
+    if ben.page.locator("label.option").count():
+        ben.page.locator("label.option").nth(1).click()
+    else:
+        ben.page.locator("#item input[name=given]").fill("word")
+    ben.page.get_by_role("button", name="Check").click()
+    ben.page.locator(".verdict").wait_for()
+    return article, attempt
+
+
+def _anna(anna: Walker) -> Path:
+    """Bring a text and publish it to the library."""
+    anna.sign_in("Anna")
+    anna.to("/desk/new")
+    anna.page.locator("#file").set_input_files(SAMPLE)
+    anna.page.get_by_role("button", name="Measure it").click()
+    anna.page.get_by_label("Everyone: the library").check()
+    anna.page.get_by_role("button", name="Publish").click()
+    anna.page.get_by_role("status").wait_for()
+    return anna.page.url.removeprefix(anna.place.address).partition("#")[0]
+
+
+@pytest.fixture(params=[(w, s) for s in ("light", "dark") for w in WIDTHS], ids=str)
+def look(
+    request: pytest.FixtureRequest, chromium: Browser, place: Place
+) -> Iterator[tuple[Walker, str]]:
+    """A browser window of a width and a colour scheme, and the end of its pictures' names."""
+    width, scheme = request.param
+    context = chromium.new_context(
+        viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    yield Walker(context.new_page(), place), f"{width}-{scheme}"
+    context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """Listen for what a page should never do: break, or ask another site for anything."""
+    seen: list[str] = []
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
+    page.on(
+        "request",
+        lambda asked: None if "//127.0.0.1:" in asked.url else seen.append(asked.url),
+    )
+    return seen
+
+
+def walk(walker: Walker, paths: Paths, end: str) -> list[str]:
+    """Open pages, take their pictures, and return what is wrong with them."""
+    seen = faults(walker.page)
+    for name, path in paths.items():
+        walker.to(path)
+        over = walker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            seen.append(f"{path} is {over} px too wide")
+        walker.picture(f"{name}-{end}", whole="article" not in name)
+    return [fault for fault in seen if "404" not in fault]
+
+
+def test_a_visitors_pages_fit_and_keep_to_themselves(
+    look: tuple[Walker, str], rooms: Rooms
+) -> None:
+    walker, end = look
+    assert walk(walker, rooms.visitor, end) == []
+
+
+def test_a_learners_pages_fit_and_keep_to_themselves(
+    look: tuple[Walker, str], rooms: Rooms
+) -> None:
+    walker, end = look
+    walker.sign_in("Ben")
+    assert walk(walker, rooms.learner, end) == []
+
+
+def test_a_teachers_pages_fit_and_keep_to_themselves(
+    look: tuple[Walker, str], rooms: Rooms
+) -> None:
+    walker, end = look
+    walker.sign_in("Anna")
+    assert walk(walker, rooms.teacher, end) == []
