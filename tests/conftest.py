@@ -15,6 +15,55 @@ from models import Base, engine_options, writing
 from tests.people import NOW, Cast, make_cast
 
 POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
+NEEDED = {"postgres_url", "empty_postgres_url", "postgres_engine"}
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def server() -> sa.Engine:
+    """Return an engine for the PostgreSQL server that tests may make databases on."""
+    url = os.environ.get("TEST_DATABASE_URL", POSTGRES)
+    url = url.replace("postgresql://", "postgresql+psycopg://")
+    return sa.create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",
+        poolclass=sa.NullPool,
+        connect_args={"connect_timeout": 3},
+    )
+
+
+def answers() -> bool:
+    """Tell whether there is a PostgreSQL server to test on."""
+    try:
+        server().connect().close()
+    except sa.exc.OperationalError:
+        return False
+    return True
+
+
+def needs_postgres(item: pytest.Item) -> bool:
+    """Tell whether a test runs on PostgreSQL: by a fixture, or by a parameter of that name."""
+    given = getattr(item, "callspec", None)
+    chosen = given.params.values() if given else ()
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & NEEDED) or any(value == "postgresql" for value in chosen)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests on PostgreSQL where it does not answer, and say so in one line."""
+    needing = [item for item in items if needs_postgres(item)]
+    if needing and not answers():
+        config.stash[LEFT_OUT] = len(needing)
+        config.hook.pytest_deselected(items=needing)
+        items[:] = [item for item in items if not needs_postgres(item)]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    count = config.stash.get(LEFT_OUT, 0)
+    if count:
+        where = "PostgreSQL does not answer on 127.0.0.1:5432 or TEST_DATABASE_URL"
+        terminalreporter.write_line(f"{count} tests skipped: {where}.")
 
 
 @pytest.fixture
@@ -25,16 +74,11 @@ def now() -> datetime:
 @contextmanager
 def postgres_database() -> Iterator[str]:
     """Make a PostgreSQL database with a name of its own, and drop it at the end."""
-    server = os.environ.get("TEST_DATABASE_URL", POSTGRES)
-    server = server.replace("postgresql://", "postgresql+psycopg://")
-    admin = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    admin = server()
     name = f"gradus_test_{secrets.token_hex(6)}"
-    try:
-        with admin.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    except sa.exc.OperationalError:
-        pytest.skip("PostgreSQL does not answer: set TEST_DATABASE_URL to run these tests")
-    yield sa.make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield admin.url.set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
