@@ -25,7 +25,7 @@ SELDOM = 0.22
 REPEATED = 0.22  # worth lost for each item of the same kind already chosen
 CROWDED = 0.12  # for each key already at this position
 NEAR = 0.15  # for an item on the paragraph of another
-SAME_ANSWER = 0.15  # for each truth item with the same verdict
+SAME_ANSWER = 0.4  # for each truth item with the same verdict
 # What a teacher reaches for first at each level: words for beginners, claims for the advanced.
 KIND_WORTH = {
     "gap": 0.50,

@@ -89,7 +89,7 @@ def _elsewhere(analysis: Analysis, number: Number) -> Iterator[Figure]:
 
 def _same_shape(one: Number, other: Number) -> bool:
     """Tell whether two figures are written alike, and are of about the same size."""
-    if one.value <= 0 or other.value <= 0 or not 1 / 8 <= one.value / other.value <= 8:
+    if one.value <= 0 or other.value <= 0 or not 1 / 3 <= one.value / other.value <= 3:
         return False
     a, b = NUMERAL.search(one.surface), NUMERAL.search(other.surface)
     if (a is None) != (b is None):

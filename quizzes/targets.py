@@ -1,19 +1,19 @@
 """Which words of an article deserve a question, and how much each is worth."""
 
-from quizzes.distractors import content, surroundings
 from quizzes.glosses import easy_gloss
+from quizzes.places import content, surroundings
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import BANDS, inflect
 from texts.wordlists import word_set
 
 COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
-SURE = 0.6  # share of a sense among tagged occurrences, for the feedback to name it
+SURE = 0.5  # share of a sense among tagged occurrences, for the feedback to name it
 MOST_REPEATED = 2
-WIDE = 4.3  # Zipf; an adjective so common goes with nearly every noun, or with none in the pool
+WIDE = 3.7  # Zipf; an adjective so common goes with nearly every noun, or with none in the pool
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B2"}
-SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 9, 34
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
 PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
@@ -119,6 +119,8 @@ def _open_verb(tokens: tuple[Word, ...], at: int, word: Word, after: str) -> boo
         earlier = {t.surface.lower() for t in tokens[max(0, at - 3) : at]}
         if not earlier & BE or after in ("VB", "to", "TO", "JJ"):
             return False
+    if at + 1 < len(tokens) and tokens[at + 1].surface.lower().endswith(("self", "selves")):
+        return False
     return after not in ("VB", "RP", "to", "RB", "that", "if") and after not in PREPOSITIONS
 
 

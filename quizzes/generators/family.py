@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from random import Random
 
 from quizzes.difficulty import of_word
-from quizzes.distractors import surroundings
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
+from quizzes.places import surroundings
 from quizzes.targets import open_place, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word

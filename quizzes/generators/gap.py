@@ -13,6 +13,7 @@ from texts.analysis import Analysis, Sentence, Word
 KIND, VERSION = "gap", 1
 GAP = "____"
 WRONG = 3
+REACH = 25  # characters from a verb to its object, as a rule
 MOST = 24  # proposals: three to five times what a quiz needs
 
 
@@ -53,7 +54,16 @@ def _why(analysis: Analysis, sentence: Sentence, word: Word) -> str:
     meaning = sure_meaning(sentence, word)
     if meaning:
         return f"“{word.lemma}” means “{meaning}”, and that is what the writer says: {shown}."
-    return f"This is the word that the writer chose: {shown}."
+    return f"In the text “{word.surface}” goes with “{_partner(sentence, word)}”: {shown}."
+
+
+def _partner(sentence: Sentence, word: Word) -> str:
+    """Return the word of the sentence that a word belongs with: the nearest with a meaning."""
+    others = [w for w in sentence.words if w is not word and (w.is_content or w.name)]
+    after = [w for w in others if w.start > word.start]
+    if word.tag[:2] in ("VB", "JJ") and after and after[0].start - word.end < REACH:
+        return after[0].surface
+    return min(others, key=lambda w: abs(w.start - word.start)).surface
 
 
 def _why_not(analysis: Analysis, rival: Rival) -> str:

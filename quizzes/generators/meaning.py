@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from random import Random
 
 from quizzes.difficulty import of_word
-from quizzes.distractors import content, pool, surroundings
 from quizzes.glosses import easy_gloss
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
+from quizzes.places import content, fields, surroundings
+from quizzes.pool import PoolWord, pool
 from quizzes.targets import attributive, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
@@ -52,7 +53,7 @@ def _wrong(
 ) -> list[tuple[str, str, bool]]:
     """Return wrong definitions: each with its word, and whether that word is in the text."""
     here = [(g, w.lemma, True) for w, g in safe if w.tag[:2] == word.tag[:2]]
-    there = [(p.gloss, p.lemma, False) for p in pool() if p.tag == word.tag[:2]]
+    there = [(p.gloss, p.lemma, False) for p in pool() if p.tag == word.tag[:2] and _near(p, word)]
     rng.shuffle(here)
     rng.shuffle(there)
     there.sort(key=lambda g: abs(len(g[0]) - len(gloss)) // 8)
@@ -65,6 +66,11 @@ def _wrong(
         if len(chosen) == WRONG:
             break
     return chosen
+
+
+def _near(entry: PoolWord, word: Word) -> bool:
+    """Tell whether a pool noun is of the field of a noun: a thing for a thing."""
+    return entry.tag != "NN" or entry.use.split("/")[1] in fields(word)
 
 
 def _apart(word: Word, gloss: str, said: str, lemma: str) -> bool:
