@@ -61,7 +61,7 @@ def analyse(text: str) -> Analysis:
     named = names(text, raw)
     counted = tuple(number for tokens in raw for number in numbers(text, tokens))
     marked = _enriched([_marked(tokens, named) for tokens in raw])
-    read = _sentences(text, cut, roles, marked, named)
+    read = _sentences(text, lines, cut, roles, marked, named)
     return Analysis(
         text=text,
         hash=hashlib.sha256(text.encode()).hexdigest()[:16],
@@ -112,8 +112,14 @@ def _enriched(marked: Sequence[Tokens]) -> list[Tokens]:
     ]
 
 
+def _opens_a_quotation(before: str) -> bool:
+    """Tell whether a quotation is open after the earlier sentences of a paragraph."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _sentences(
     text: str,
+    lines: Sequence[Span],
     cut: Sequence[tuple[int, Span]],
     roles: Sequence[Role],
     marked: Sequence[Tokens],
@@ -128,6 +134,7 @@ def _sentences(
             tokens=tokens,
             names=words_of_names,
             before=text[max(span.start - 2, 0) : span.start],
+            quoted=_opens_a_quotation(text[lines[paragraph].start : span.start]),
             damaged=damaged,
         )
         boilerplate = roles[paragraph] is Role.BODY and is_boilerplate_sentence(span.surface)

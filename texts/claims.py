@@ -13,15 +13,22 @@ from texts.wordlists import word_set
 # What a claim is worth beyond its centrality; judged on the texts of ../shared/texts.
 CENTRAL, LEADS, CHECKABLE, CAUSAL, SAID, ALONE = 0.45, 0.10, 0.15, 0.10, 0.05, 0.15
 
+# What follows is a cause or a purpose for certain, unless the clause before is denied or doubted.
 _CAUSES = re.compile(
-    r"\b(because of|because|as a result of|as a result|due to|owing to|thanks to|so that|"
-    r"in order to|therefore|led to|leads to|caused by|caused|in an attempt to|since then)\b",
+    r"\b(because of|because|as a result of|due to|owing to|thanks to|so that|in order to)\b",
     re.IGNORECASE,
 )
-_NO_CAUSE = "since then"
+_DOUBTS = word_set("not n't n’t no never nobody nothing none if whether hardly only simply partly")
 _SPEECH = word_set(
     "say tell add explain argue claim warn believe note insist announce conclude report reveal "
-    "suggest admit stress write declare estimate predict state"
+    "suggest admit stress write declare estimate predict"
+)
+# Who can say something, besides people and bodies with names and the roles of the gazetteer.
+_SPEAKERS = word_set(
+    "official government report study researcher scientist expert critic ministry company survey "
+    "newspaper police campaigner supporter opponent organisation organization charity council "
+    "commission court team group party union bank agency spokesman spokeswoman man woman boy girl "
+    "people parent passenger customer employee worker voter historian"
 )
 # What a pronoun must find before it in its own sentence: a person, one thing, or several.
 _OF_PERSON = word_set("he she him her his hers himself herself")
@@ -34,6 +41,13 @@ _LINKING = word_set(
     "and but or so yet however therefore thus also moreover meanwhile instead nevertheless besides "
     "furthermore then later earlier first second third finally still otherwise similarly indeed "
     "hence consequently afterwards too"
+)
+# A head, a bare end or a bare quotation that leans on what stands around the sentence.
+_LEANS = re.compile(
+    r"""^\W*(?:the\ )?(?:others?|same|latter|former|second|third|rest|even\ so|after\ that)\b
+    | \b(?:did|does|do|has|have|had|was|is|were|are|can|could|will|would)\.$
+    | ^["“][^"”]*["”]$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE = word_set("man woman boy girl child mother father person learner reader traveller")
 _SELF = word_set("i we me us my our mine ours you your")
@@ -68,7 +82,7 @@ def _states(sentence: Sentence) -> bool:
     if not re.search(r"\.[\"'”’)\]]*$", sentence.surface):
         return False
     quoted = re.search('["“]', sentence.surface)
-    if not quoted and any(w.surface.lower() in _SELF for w in sentence.words):
+    if not quoted and any(map(_is_self, sentence.words)):
         return False
     return not _orders(sentence)
 
@@ -115,8 +129,13 @@ def _claim(
 def cause_of(sentence: Sentence) -> str:
     """Return the connective of a sentence that states a cause or purpose for certain, or ""."""
     found = _CAUSES.search(sentence.surface)
-    word = found.group().lower() if found else ""
-    return "" if word == _NO_CAUSE else word
+    if found is None:
+        return ""
+    place = sentence.start + found.start()
+    before = {t.surface.lower() for t in sentence.tokens if t.start < place}
+    after = next((t for t in sentence.tokens if t.start >= sentence.start + found.end()), None)
+    arrives = found.group().lower() == "due to" and after is not None and after.tag == "VB"
+    return "" if arrives or before & _DOUBTS else found.group().lower()
 
 
 def is_self_contained(sentence: Sentence) -> bool:
@@ -129,9 +148,7 @@ def is_self_contained(sentence: Sentence) -> bool:
     words = sentence.words
     if words[0].surface.lower() in _LINKING:
         return False
-    if any(w.surface.lower() in _SELF for w in _unquoted(sentence)):
-        return False
-    if re.match(r"the (other|same|latter|former|second|third|rest)\b", sentence.surface.lower()):
+    if any(_is_self(w) for w in _unquoted(sentence)) or _LEANS.search(sentence.surface):
         return False
     anchors = _after_opening(sentence)
     return not any(
@@ -140,6 +157,10 @@ def is_self_contained(sentence: Sentence) -> bool:
         )
         for place, word in enumerate(words)
     )
+
+
+def _is_self(word: Word) -> bool:
+    return word.surface.lower() in _SELF and word.surface != "US"
 
 
 def _after_opening(sentence: Sentence) -> list[Word]:
@@ -232,5 +253,6 @@ def _span(
         start, end = min(start, named[0].start), max(end, named[-1].end)
         if named[-1].kind in {NameKind.PERSON, NameKind.ORGANISATION}:
             return Span(text[start:end], start, end)
-    pronoun = tokens[phrase[1]].tag in {"PRP", "EX", "DT", "CD"}
-    return None if pronoun else Span(text[start:end], start, end)
+    head = tokens[phrase[1]]
+    speaks = head.lemma in _SPEAKERS | gazetteer().roles and head.tag.startswith("NN")
+    return Span(text[start:end], start, end) if speaks else None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from texts.bands import zipf
 from texts.gazetteer import gazetteer
 from texts.parts import Word
 from texts.wordlists import GRADE_STOP, word_set
@@ -29,6 +30,7 @@ _REPORTS = word_set(
 )
 # After these a clause may follow without a link: "she said it was late".
 _OPEN_TO_CLAUSES = word_set("say think believe hope know feel suppose tell guess mean show insist")
+_SPEAKS = word_set("said says told added explained asked replied admitted insisted remarked")
 _SELF = word_set("i we me us my our mine ours myself ourselves you your")
 # Contractions and common words that have lost their apostrophe.
 _NO_APOSTROPHE = word_set(
@@ -49,6 +51,7 @@ class Draft:
     tokens: Sequence[Word]
     names: Collection[str]  # every word of every name in the text
     before: str  # the two characters in front of the sentence
+    quoted: bool  # whether it stands inside a quotation that began before it
     damaged: bool  # whether the text as a whole has lost its marks, see lost_its_marks
 
 
@@ -100,6 +103,8 @@ def _is_short(draft: Draft) -> bool:
 
 def _quotes_are_cut(draft: Draft) -> bool:
     """Tell whether a quotation begins or ends outside the sentence."""
+    if draft.quoted:
+        return True
     text = draft.surface
     single = re.findall(r"(?<!\w)[‘'](?=\w)", text)
     closing = re.findall(r"(?<=[\w.,?!])[’'](?!\w)", text)
@@ -182,6 +187,8 @@ def _is_labelled(draft: Draft) -> bool:
 def _apostrophe_is_lost(draft: Draft) -> bool:
     for word in _words(draft):
         low = word.surface.lower()
+        if re.search(r"[^aeiou]ys$", low) and word.surface.islower() and not word.name:
+            return True  # "the citys mayor"
         if low in _NO_APOSTROPHE and (draft.damaged or low not in _PLAIN_PLURALS):
             return True
         if word.surface[0].isupper() and _is_possessive_name(word, draft.names):
@@ -195,7 +202,7 @@ def _is_possessive_name(word: Word, names: Collection[str]) -> bool:
     kept = listed.places | listed.given | listed.organisations | listed.demonyms
     if base == word.surface or word.surface in kept or base in listed.demonyms:
         return False
-    if base in listed.places or base in listed.given - listed.ambiguous:
+    if base in listed.places or (base in listed.given - listed.ambiguous and not word.name):
         return True
     return base in names and word.surface not in names
 
@@ -207,6 +214,8 @@ def _owns(tokens: Sequence[Word]) -> bool:
         nouns = beyond.tag in {"NN", "NNS"}
         if left.tag == "NNS" and right.tag in {"JJ", "JJS", "NN"} and nouns:
             return True
+        if left.tag == "NNS" and right.tag == "NNS":
+            return True  # "the capitals plans"
         if left.surface.lower() in {"a", "an"} and right.tag == "NNS":
             return True
         if left.surface.lower() == "its" and not right.tag.startswith(("NN", "JJ", "CD", "VBG")):
@@ -224,8 +233,8 @@ def _speaks_unquoted(draft: Draft) -> bool:
     """Tell the words of a speaker whose quotation marks are lost."""
     if re.search('["“”]', draft.surface):
         return False
-    mine = any(w.surface.lower() in _SELF for w in _words(draft))
-    reports = [p for p, t in enumerate(draft.tokens) if t.surface.lower() in _REPORTS]
+    mine = any(w.surface.lower() in _SELF and w.surface != "US" for w in _words(draft))
+    reports = [p for p, t in enumerate(draft.tokens) if t.surface.lower() in _SPEAKS]
     ends = bool(reports) and reports[-1] >= len(draft.tokens) - 5
     return mine and (ends or draft.damaged)
 
@@ -275,11 +284,20 @@ def _lost_a_sign(draft: Draft) -> bool:
     """Tell "the new 20 note" and "paid 7 an hour", which have lost a currency sign."""
     return bool(
         re.search(r"(?<![$€£¥₹\d.,])\b\d[\d.,]*\s+(?:note|notes|bill|coin)\b", draft.surface)
+        or (draft.damaged and _counts_one(draft.tokens))
         or re.search(
             r"\b(?:pay|paid|pays|earn|earned|earns|cost|costs)\s+(?:only\s+)?\d[\d.,]*"
             r"\s+(?:an?|per)\s",
             draft.surface,
         )
+    )
+
+
+def _counts_one(tokens: Sequence[Word]) -> bool:
+    """Tell "his 810,000 policy": a bare number before a noun in the singular."""
+    return any(
+        re.fullmatch(r"\d[\d,.]*\d", number.surface) and noun.tag == "NN" and noun.is_content
+        for number, noun in pairwise(tokens)
     )
 
 
@@ -311,6 +329,14 @@ def _is_foreign(draft: Draft) -> bool:
     return len(plain) > 3 and sum(w.zipf < 1.5 for w in plain) > len(plain) / 3
 
 
+def _is_misspelt(draft: Draft) -> bool:
+    """Tell a word in small letters that nobody else writes: "nances", "theyve"."""
+    return any(
+        w.zipf == zipf(w.lemma) == 0 and w.surface.islower() and w.surface.isalpha()
+        for w in _words(draft)
+    )
+
+
 CHECKS: dict[str, Check] = {
     "starts in the middle of a sentence": _starts_low,
     "does not end with a stop": _ends_open,
@@ -335,4 +361,5 @@ CHECKS: dict[str, Check] = {
     "has a number that cannot be": _is_impossible,
     "is in capitals": _shouts,
     "is not in English": _is_foreign,
+    "has a word that may be misspelt": _is_misspelt,
 }

@@ -22,6 +22,7 @@ MOST_CONTROLS = 10
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
 _STOP = re.compile(r"[.?!…]")
 
@@ -120,11 +121,18 @@ def _composed(text: str) -> tuple[str, int]:
     return composed, len(text) - len(composed)
 
 
+def _opened(text: str) -> tuple[str, int]:
+    """Open ligatures, which some programs also part from the rest of the word ("f-i t")."""
+    joined = re.sub(r"([\ufb00-\ufb04]) (?=[a-z])", r"\1", text)
+    return _LIGATURES.subn(lambda found: unicodedata.normalize("NFKC", found.group()), joined)
+
+
 MENDS: tuple[tuple[str, Callable[[str], tuple[str, int]]], ...] = (
     ("Line ends of other systems were made the same", _replaced(_LINE_ENDS, "\n")),
     ("Control characters were removed", _replaced(_CONTROLS, "")),
     ("Invisible characters were removed", _replaced(_UNSEEN, "")),
     ("Special spaces were made plain", _replaced(_SPACES, " ")),
+    ("Ligatures were opened (one sign for f and i)", _opened),
     ("Accents that stood apart were joined to their letters", _composed),
     ("Spaces at line ends were removed", _replaced(re.compile(r"[ \t]+(?=\n|\Z)"), "")),
     ("Extra blank lines were removed", _replaced(re.compile(r"\n{3,}"), "\n\n")),

@@ -78,7 +78,7 @@ def is_lost_possessive(word: Word) -> bool:
     """Tell "Britains" and "Nepals", whose apostrophe was lost, from a name in -s."""
     listed = gazetteer()
     base = word.surface.removesuffix("s")
-    return base != word.surface and base in listed.places | listed.given and not is_known(word)
+    return base != word.surface and base in listed.places and not is_known(word)
 
 
 def _lost_apostrophe(name: Name, last_words: set[str]) -> bool:

@@ -58,7 +58,7 @@ def tagged(text: str, sentence: Span, index: int) -> list[Word]:
 
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SUBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "VBG"))
+_SUBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "VBG", ","))
 
 
 def _with_finite_verb(forms: Sequence[str], tags: list[str]) -> list[str]:
