@@ -59,7 +59,12 @@ def analyse(text: str) -> Analysis:
     cut = [(place, span) for place, line in enumerate(lines) for span in _within(text, line)]
     raw = [tagged(text, span, index) for index, (_, span) in enumerate(cut)]
     named = names(text, raw)
-    counted = tuple(number for tokens in raw for number in numbers(text, tokens))
+    counted = tuple(
+        number
+        for tokens in raw
+        for number in numbers(text, tokens)
+        if not any(name.start < number.end and number.start < name.end for name in named)
+    )
     marked = _enriched([_marked(tokens, named) for tokens in raw])
     read = _sentences(text, lines, cut, roles, marked, named)
     return Analysis(

@@ -111,6 +111,10 @@ def is_common(word: str) -> bool:
 def _by_context(sentence: Sequence[Word], first: int, last: int) -> NameKind:
     before = [word.surface for word in sentence[max(first - 3, 0) : first]]
     after = [word.surface for word in sentence[last + 1 : last + 5]]
+    if before and before[-1].lower() in _BODIES:
+        return NameKind.ORGANISATION
+    if sentence[first].surface in _ARTICLES:
+        return NameKind.OTHER
     if _is_presented(before, last - first) or _is_followed(before, after, last - first):
         return NameKind.PERSON
     if first == last and _is_in(sentence, first) and sentence[last].tag == "NNP":
@@ -135,6 +139,8 @@ def _is_followed(before: Sequence[str], after: Sequence[str], more: int) -> bool
     return _is_described(after) or after[0] in _OF_PEOPLE | _SPEAKS
 
 
+_BODIES = word_set("newspaper newspapers daily magazine company firm airline supermarket charity")
+_ARTICLES = word_set("Le La Les El Los Der Die Das Il The")
 _AWAY = word_set("of at from in for by the")
 
 
@@ -167,7 +173,8 @@ def linked(found: Sequence[Name]) -> tuple[Name, ...]:
             kinds[name.surface] = NameKind.PLACE if listed else NameKind.OTHER
     people = {name.surface for name in found if kinds[name.surface] is NameKind.PERSON}
     fullest = _fullest(people)
-    kinds.update(dict.fromkeys(fullest, NameKind.PERSON))
+    families = {person.rpartition(" ")[2] for person in people if " " in person}
+    kinds.update(dict.fromkeys({*fullest, *families & kinds.keys()}, NameKind.PERSON))
     return tuple(
         replace(name, kind=kinds[name.surface], whole=fullest.get(name.surface, name.surface))
         for name in found

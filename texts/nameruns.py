@@ -108,8 +108,13 @@ def _joiner(sentence: Sentence, first: int, last: int) -> int:
     left, right = sentence[last], sentence[last + reach]
     if link in {"and", "&"}:
         joined = _and_is_inside(sentence, first, last, right)
-    elif link in {"of", "for", "on", "’s", "'s"}:
-        joined = is_ordinary_word(left)
+    elif link in {"of", "for", "on"}:
+        person = last > first and sentence[first].surface in gazetteer().given
+        role = right.surface.lower() in gazetteer().roles or right.surface == "Prime"
+        joined = is_ordinary_word(left) and not person and not role
+    elif link in {"’s", "'s"}:
+        saint = sentence[first].surface in {"St", "St.", "Saint"}
+        joined = saint or is_ordinary_word(left)
     else:
         joined = True
     return reach if joined else 0
