@@ -151,7 +151,10 @@ def gives_away(one: Item, other: Item) -> bool:
     if other.format is Format.TRUE_FALSE_NOT_GIVEN:
         return _same_matter(shown, other.stem)
     if other.skill is Skill.VOCABULARY or len(other.key.text.split()) <= 4:
-        words = {t.surface.lower() for t in tokens(one.stem + " " + one.context)}
+        printed = one.stem + " " + one.context
+        if other.skill is Skill.COMPREHENSION:
+            printed = shown
+        words = {t.surface.lower() for t in tokens(printed)}
         key = {t.surface.lower() for t in tokens(other.key.text)} - SMALL
         if key and key <= words:
             about = {w for w in _long(other.stem) if len(w) >= STRING}

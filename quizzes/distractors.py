@@ -139,13 +139,20 @@ def _alike(word: Word, sentence: Sentence, other: Word, there: Sentence) -> bool
     if not _mostly(other.lemma, _pos(word)):
         return False
     if word.tag.startswith("NN"):
-        the = word.tag == "NN" and "the" in surroundings(sentence, word)
-        same = countable(other) == countable(word) or the
-        alone = word.tag == other.tag == "NN" and bare(sentence, word) != bare(there, other)
-        return same and not alone and bool(fields(other) & fields(word))
+        return _same_sort(word, sentence, other, there)
     one, two = has_object(sentence, word), has_object(there, other)
     # A verb said of things among verbs said of people tempts, and does not fit.
     return one == two and field_of(argument(sentence, word)) != field_of(argument(there, other))
+
+
+def _same_sort(word: Word, sentence: Sentence, other: Word, there: Sentence) -> bool:
+    """Tell whether a noun of the text is counted as the key is, and of its field."""
+    if surroundings(there, other)[1] == "NN":
+        return False  # half of a compound
+    the = word.tag == "NN" and "the" in surroundings(sentence, word)
+    same = countable(other) == countable(word) or the
+    alone = word.tag == other.tag == "NN" and bare(sentence, word) != bare(there, other)
+    return same and not alone and bool(fields(other) & fields(word))
 
 
 def _mostly(lemma: str, pos: str) -> bool:

@@ -35,7 +35,7 @@ TURNED = {
 }
 # Nothing is turned round beside these: "not only", "more or less", "as high as possible".
 FRAGILE = word_set("only or as than rather so too either both whether if unless though although")
-QUANTIFIED = ("all", "every", "most", "many", "few", "more")
+CONTINENTS = ("Africa", "America", "Antarctica", "Asia", "Australia", "Europe")
 LARGEST_OVERLAP = 2  # content lemmas; a name met with more of them may make the claim true
 
 
@@ -110,12 +110,16 @@ def _sure(name: Name) -> bool:
     return name.kind is NameKind.PERSON
 
 
-def _sort_of(name: Name) -> tuple[bool, bool]:
-    """Return what rivals must share: a country is no rival for a street, nor Joe for Joe Smith."""
+def _sort_of(name: Name) -> str:
+    """Return what rivals must share: a country is no rival for a town, nor Joe for Joe Smith."""
     whole = name.whole.removeprefix("the ").removeprefix("The ")
-    return whole in gazetteer().countries | gazetteer().regions, (
-        name.kind is NameKind.PERSON and " " in whole
-    )
+    if name.kind is NameKind.PERSON:
+        return "whole" if " " in whole else "short"
+    if whole in CONTINENTS:
+        return "continent"
+    known = gazetteer()
+    sorts = {"country": known.countries, "region": known.regions, "city": known.cities}
+    return next((sort for sort, names in sorts.items() if whole in names), "other")
 
 
 def _share_a_word(one: str, other: str) -> bool:

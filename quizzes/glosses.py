@@ -9,6 +9,7 @@ from texts.wordlists import word_set
 
 SHORTEST, LONGEST = 3, 12  # words
 EASIEST = 3.5  # Zipf; each word of a definition at least so common
+FAMILIAR = 4  # letters
 SMALL = 3  # letters; shorter words are not looked up
 PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
 HEDGES = re.compile(
@@ -27,7 +28,7 @@ def easy_gloss(sense: Sense) -> str:
     low = [w.lower() for w in words]
     if not SHORTEST <= len(words) <= LONGEST or low[-1] in STUMPS or text.count("`"):
         return ""
-    if set(low) & blocked() or any(_family(w, sense.lemma) for w in low):
+    if set(low) & blocked() or any(_family(w.rstrip("e"), sense.lemma) for w in low):
         return ""
     if any(w[0].isupper() for w in words[1:]) or re.search(r"[\d()\[\]/=+]", text):
         return ""
@@ -39,5 +40,7 @@ def easy_gloss(sense: Sense) -> str:
 
 def _family(one: str, other: str) -> bool:
     """Tell whether two words look like members of one family."""
+    if len(one) > FAMILIAR and one in other:
+        return True  # irreconcilable: impossible to reconcile
     length = min(len(one), len(other), 6)
     return length > SMALL and one[: max(4, length - 1)] == other[: max(4, length - 1)]

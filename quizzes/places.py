@@ -129,8 +129,10 @@ def field_of(noun: Word | None) -> str:
     """Return "h" for people and animals, "o" for things, "a" for ideas, "" for who knows."""
     if noun is None:
         return ""
-    if noun.surface.lower() in HUMANS or (noun.name and noun.tag.startswith("NNP")):
+    if noun.surface.lower() in HUMANS:
         return "h"
+    if noun.surface.lower() == "it":
+        return "o"
     senses = lexicon.senses(noun.lemma, "n") if noun.tag in ("NN", "NNS") else ()
     if not senses:
         return ""

@@ -128,11 +128,30 @@ def stands_alone(made: Statement) -> bool:
     words = [t for t in made.tokens if t.is_word]
     if not SHORTEST <= len(words) + len(made.prefix.split()) <= LONGEST:
         return False
-    if made.tokens[0].tag in ("VB", "VBG", "VBN", "CC", "IN", "TO", "WRB", "RB", "MD"):
+    if _commands(made.tokens):
+        return False
+    if made.tokens[0].tag in (
+        "VB",
+        "VBG",
+        "VBN",
+        "CC",
+        "IN",
+        "TO",
+        "WRB",
+        "RB",
+        "MD",
+    ):
         return False
     if not any(t.tag in FINITE for t in made.tokens) or _unbalanced(made):
         return False
     return not any(t.surface.lower() in POINTERS for t in words) and resolved(made.tokens)
+
+
+def _commands(tokens: tuple[Word, ...]) -> bool:
+    """Tell "Feed the starter", whatever the tag of its first word: an order is no statement."""
+    first, second = tokens[0], tokens[min(1, len(tokens) - 1)]
+    plain = first.tag in ("NN", "NNP", "VBP", "JJ") and not first.name
+    return plain and second.tag in ("DT", "PRP$", "PRP", "CD", "RP")
 
 
 def resolved(tokens: tuple[Word, ...]) -> bool:

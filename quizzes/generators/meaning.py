@@ -18,6 +18,7 @@ WRONG = 3
 MOST = 10
 FROM_THE_TEXT = 2  # wrong definitions that belong to other words of the text
 LIKE = 2.2  # times as long, at most, as the right definition, or as short
+RELATIONAL = ("relating to", "of or relating", "caused by", "concerned with", "pertaining to")
 HARDEST_TO_SHOW = 4.6  # Zipf; commoner words need no definition
 
 
@@ -39,7 +40,16 @@ def _definition(analysis: Analysis, word: Word) -> str:
     if pos is None or (pos == "a" and not attributive(*surroundings(sentence, word))):
         return ""
     sense = lexicon.safe_sense(word.lemma, pos, _context(analysis, sentence))
-    return easy_gloss(sense) if sense else ""
+    if sense is None:
+        return ""
+    if pos == "a" and sense.gloss.startswith(RELATIONAL) and _is_said(word, sentence):
+        return ""
+    return easy_gloss(sense)
+
+
+def _is_said(word: Word, sentence: Sentence) -> bool:
+    """Tell "went viral", where an adjective that only names a relation means something else."""
+    return surroundings(sentence, word)[1] != "NN"
 
 
 def _context(analysis: Analysis, sentence: Sentence) -> set[str]:
