@@ -95,7 +95,7 @@ def _subjects(analysis: Analysis) -> Iterator[tuple[str, str, Sentence]]:
         for name in analysis.names:
             if name.sentence == sentence.index and name.whole not in seen and _whole(name):
                 seen.add(name.whole)
-                the = analysis.text[max(0, name.start - 4) : name.start].lower() == "the "
+                the = f"the {name.whole}" in analysis.text or f"The {name.whole}" in analysis.text
                 the = the or (len(name.whole.split()) > TWICE and name.whole.split()[-1] in BODIES)
                 yield f"the {name.whole}" if the else name.whole, NAMED[name.kind], sentence
 

@@ -39,6 +39,7 @@ KIND_WORTH = {
     "order": 0.6,
 }
 VOCABULARY_SHARE = 0.5
+STATEMENT = 4  # words
 STRING = 6  # letters; words at least so long may give an answer away
 
 
@@ -68,6 +69,7 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
             if i is not best
             and not _clash(analysis, best, i)
             and not (full and i.kind == best.kind)
+            and not _one_sided(chosen, i)
         ]
     words = [i for i in chosen if i.skill is Skill.VOCABULARY]
     claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
@@ -75,6 +77,12 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
     words.sort(key=lambda i: i.evidence.start)
     claims.sort(key=lambda i: (i.kind == "truth", i.evidence.start, order[i.kind]))
     return tuple(words + claims)
+
+
+def _one_sided(chosen: list[Item], item: Item) -> bool:
+    """Tell whether a quiz has two items with the same verdict already."""
+    same = [i for i in chosen if i.kind == item.kind and i.key.text == item.key.text]
+    return item.format is Format.TRUE_FALSE_NOT_GIVEN and len(same) > 1
 
 
 def _most(kind: str, wanted: int) -> int:
@@ -144,22 +152,28 @@ def _clash(analysis: Analysis, one: Item, other: Item) -> bool:
 
 
 def gives_away(one: Item, other: Item) -> bool:
-    """Tell whether what is printed for one item holds the answer of another."""
-    shown = " ".join((one.stem, one.context, one.key.text, *(d.text for d in one.distractors)))
-    if other.evidence.surface in shown:
+    """Tell whether what is printed for one item helps to answer another."""
+    printed = " ".join((one.stem, one.context, one.key.text, *(d.text for d in one.distractors)))
+    if other.evidence.surface in printed:
         return True
-    if other.format is Format.TRUE_FALSE_NOT_GIVEN:
-        return _same_matter(shown, other.stem)
-    if other.skill is Skill.VOCABULARY or len(other.key.text.split()) <= 4:
+    if any(_same_matter(a, b) for a in statements(one) for b in statements(other)):
+        return True
+    if other.skill is Skill.VOCABULARY and other.format is Format.CHOICE:
         printed = one.stem + " " + one.context
-        if other.skill is Skill.COMPREHENSION:
-            printed = shown
-        words = {t.surface.lower() for t in tokens(printed)}
-        key = {t.surface.lower() for t in tokens(other.key.text)} - SMALL
-        if key and key <= words:
-            about = {w for w in _long(other.stem) if len(w) >= STRING}
-            return other.skill is Skill.VOCABULARY or len(about & words) > 1
-    return _same_matter(one.stem, other.key.text)
+    key = {t.surface.lower() for t in tokens(other.key.text)} - SMALL
+    words = {t.surface.lower() for t in tokens(printed)}
+    if len(other.key.text.split()) >= STATEMENT or not key or not key <= words:
+        return False
+    about = {w for w in _long(other.stem) if len(w) >= STRING}
+    return other.skill is Skill.VOCABULARY or len(about & words) > 1
+
+
+def statements(item: Item) -> list[str]:
+    """Return the whole sentences that an item asserts or asks about."""
+    if item.skill is Skill.VOCABULARY:
+        return []
+    options = [o.text for o in (item.key, *item.distractors)]
+    return [t for t in (item.stem, *options) if len(t.split()) >= STATEMENT and "?" not in t]
 
 
 def _same_matter(one: str, other: str) -> bool:

@@ -151,8 +151,9 @@ def _same_sort(word: Word, sentence: Sentence, other: Word, there: Sentence) -> 
         return False  # half of a compound
     the = word.tag == "NN" and "the" in surroundings(sentence, word)
     same = countable(other) == countable(word) or the
-    alone = word.tag == other.tag == "NN" and bare(sentence, word) != bare(there, other)
-    return same and not alone and bool(fields(other) & fields(word))
+    if word.tag == "NN" and bare(sentence, word):
+        same = not countable(other)
+    return same and bool(fields(other) & fields(word))
 
 
 def _mostly(lemma: str, pos: str) -> bool:
@@ -230,12 +231,22 @@ def _shares_parents(one: str, other: str, pos: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _near_headings(lemma: str, pos: str) -> frozenset[int]:
-    """Return the parents and grandparents of the first senses of a word."""
+    """Return the parents, grandparents and theirs, of the first senses of a word."""
     parents = {
         up for s in lexicon.senses(lemma, pos)[:3] for up in lexicon.linked(s.synset, "hypernym")
     }
     above = {up for parent in parents for up in lexicon.linked(parent, "hypernym")}
-    return frozenset(p for p in parents | above if lexicon.linked(p, "hypernym"))
+    high = {up for parent in above for up in lexicon.linked(parent, "hypernym")}
+    # What stands under nothing, or under next to nothing, joins whatever there is.
+    return frozenset(p for p in parents | above | high if _deep(p))
+
+
+def _deep(synset: int) -> bool:
+    """Tell whether a heading stands at least three steps under the top of its tree."""
+    level = {synset}
+    for _ in range(3):
+        level = {up for below in level for up in lexicon.linked(below, "hypernym")}
+    return bool(level)
 
 
 def _same_article(sentence: Sentence, word: Word, surface: str) -> bool:

@@ -19,6 +19,7 @@ CHANGEABLE = frozenset(NumberKind) - {NumberKind.OTHER, NumberKind.TIME}
 THIS_YEAR = 2030  # no wrong year after this one, whatever the clock says
 DECADE = re.compile(r"(?:1\d|20)\d0s")
 CENTURY = re.compile(r"(\d{1,2})(st|nd|rd|th)", re.IGNORECASE)
+SAME_AGE = 60  # years apart; another century tempts nobody
 LARGEST_SHARE, OLDEST, LAST_DAY = 100, 105, 28
 
 
@@ -89,6 +90,8 @@ def _elsewhere(analysis: Analysis, number: Number) -> Iterator[Figure]:
 
 def _same_shape(one: Number, other: Number) -> bool:
     """Tell whether two figures are written alike, and are of about the same size."""
+    if one.kind is NumberKind.YEAR and abs(one.value - other.value) > SAME_AGE:
+        return False
     if one.value <= 0 or other.value <= 0 or not 1 / 3 <= one.value / other.value <= 3:
         return False
     a, b = NUMERAL.search(one.surface), NUMERAL.search(other.surface)

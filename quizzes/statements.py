@@ -128,7 +128,7 @@ def stands_alone(made: Statement) -> bool:
     words = [t for t in made.tokens if t.is_word]
     if not SHORTEST <= len(words) + len(made.prefix.split()) <= LONGEST:
         return False
-    if _commands(made.tokens):
+    if _commands(made.tokens) or _counts_on(made.tokens):
         return False
     if made.tokens[0].tag in (
         "VB",
@@ -145,6 +145,13 @@ def stands_alone(made: Statement) -> bool:
     if not any(t.tag in FINITE for t in made.tokens) or _unbalanced(made):
         return False
     return not any(t.surface.lower() in POINTERS for t in words) and resolved(made.tokens)
+
+
+def _counts_on(tokens: tuple[Word, ...]) -> bool:
+    """Tell "The 60% went …" and "The other …", which count on what was said before."""
+    second = tokens[min(1, len(tokens) - 1)]
+    pointing = second.tag == "CD" or second.surface.lower() in ("other", "same", "others", "latter")
+    return tokens[0].surface.lower() == "the" and pointing
 
 
 def _commands(tokens: tuple[Word, ...]) -> bool:

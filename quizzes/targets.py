@@ -4,7 +4,7 @@ from quizzes.glosses import easy_gloss
 from quizzes.places import content, surroundings
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
-from texts.bands import BANDS, inflect
+from texts.bands import BANDS, inflect, zipf
 from texts.wordlists import word_set
 
 COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
@@ -38,7 +38,7 @@ def targets(analysis: Analysis) -> list[Word]:
         and counts[word.lemma] <= MOST_REPEATED
         and word.lemma not in heads
         and word.lemma not in AUXILIARY
-        and RAREST <= word.zipf <= COMMONEST
+        and RAREST <= word.zipf <= max(word.zipf, zipf(word.lemma)) <= COMMONEST
         and not (word.tag == "NN" and word.surface.endswith("ing"))
         and lexicon.senses(word.lemma, lexicon.pos_of(word.tag) or "n")
         and len(word.surface) > 3

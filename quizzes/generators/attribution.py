@@ -22,6 +22,8 @@ SPEAKERS = re.compile(r"(?:the |some )?[a-z]+(?: [a-z]+){0,2}")
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield an item for each quotation or reported view whose speaker is named beside it."""
     people = _people(analysis)
+    quoted = [(c, c.attribution) for c in analysis.claims if c.attribution]
+    speakers = {_speaker(analysis, c.sentence, who) for c, who in quoted}
     for claim in analysis.claims:
         if claim.attribution is None or not claim.sentence.clean:
             continue
@@ -30,7 +32,9 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         others = [p for p in people if p != speaker and p.split()[-1] not in (speaker or "")]
         others = [p for p in others if p not in claim.sentence.surface]
         if stem and speaker and len(others) >= WRONG:
-            yield _item(analysis, claim, stem, speaker, rng.sample(others, WRONG))
+            # People who speak in the text tempt more than people it only names.
+            others = sorted(rng.sample(others, len(others)), key=lambda p: p not in speakers)
+            yield _item(analysis, claim, stem, speaker, others[:WRONG])
 
 
 def _people(analysis: Analysis) -> list[str]:

@@ -16,6 +16,7 @@ from texts.analysis import Analysis, Name, NameKind, Number, NumberKind, Word
 KIND, VERSION = "detail", 1
 GAP = "____"
 WRONG = 3
+LISTED = 3  # names in a sentence
 SMALLEST = 10  # "the two countries": known from the rest of the text, and nothing to find
 BEFORE_FIGURE = ("about", "around", "nearly", "almost", "over", "some", "approximately")
 SAID = {
@@ -115,6 +116,8 @@ def _why_not(analysis: Analysis, number: Number, figure: Figure) -> str:
 def _on_name(analysis: Analysis, made: Statement, name: Name, rng: Random) -> Iterator[Item]:
     """Yield an item on a name that has at least three rivals in the text."""
     others = other_names(analysis, name)
+    if sum(n.sentence == name.sentence for n in analysis.names) > LISTED:
+        return  # one of a list of names: nothing to understand
     plain = made.text[name.end : name.end + 2] not in ("’s", "'s")
     if len(others) < WRONG or not plain or name.kind is NameKind.OTHER:
         return

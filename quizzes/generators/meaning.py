@@ -12,6 +12,7 @@ from quizzes.pool import PoolWord, pool
 from quizzes.targets import attributive, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
+from texts.bands import zipf
 
 KIND, VERSION = "meaning", 1
 WRONG = 3
@@ -27,7 +28,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     safe = [(w, g) for w in targets(analysis) if (g := _definition(analysis, w))]
     made = 0
     for word, gloss in safe:
-        if made == MOST or word.zipf > HARDEST_TO_SHOW:
+        if made == MOST or max(word.zipf, zipf(word.lemma)) > HARDEST_TO_SHOW:
             continue
         made += 1
         yield _item(analysis, word, gloss, _wrong(word, gloss, safe, rng))
@@ -37,6 +38,8 @@ def _definition(analysis: Analysis, word: Word) -> str:
     """Return the definition of a word, or "" where its sense here is not certain."""
     pos = lexicon.pos_of(word.tag)
     sentence = analysis.sentences[word.sentence]
+    if pos == "n" and surroundings(sentence, word)[1] in ("of", "to"):
+        return ""  # the gateway to a region, the precipice of a crisis: seldom meant literally
     if pos is None or (pos == "a" and not attributive(*surroundings(sentence, word))):
         return ""
     sense = lexicon.safe_sense(word.lemma, pos, _context(analysis, sentence))

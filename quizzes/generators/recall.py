@@ -5,7 +5,10 @@ same beginning fits, so no word related to the key may begin alike.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from random import Random
+
+from wordfreq import top_n_list
 
 from quizzes.difficulty import of_word
 from quizzes.item import Format, Item, Option, Skill
@@ -19,6 +22,8 @@ KIND, VERSION = "recall", 1
 SHOWN = 2  # letters
 SHORTEST = 6  # letters of the word; with two shown, four are left to find
 MOST = 10
+ROOT = 4  # letters; employees and employers, glacial and glacier share them
+COMMON = 20000  # words looked through, commonest first (wordfreq)
 RAREST_RIVAL = 3.0  # Zipf; a word so rare is not what a learner would type
 
 
@@ -34,15 +39,30 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 
 def _rivals(word: Word) -> list[str]:
-    """Return the words that might be meant instead: related, and beginning alike."""
+    """Return the words that might be meant instead: of its family, or related and alike."""
     pos = lexicon.pos_of(word.tag) or "n"
-    found = []
+    root = word.surface[:ROOT]
+    found = [w for w in beginning(root, len(word.surface)) if w != word.surface]
     for other in lexicon.related(word.lemma, pos):
         form = inflect(other, word.tag) if other.isalpha() else None
         alike = form and form[:SHOWN] == word.surface[:SHOWN] and form != word.surface
         if alike and zipf(form or "") > RAREST_RIVAL:
             found.append(other)
     return found
+
+
+@cache
+def _common() -> dict[tuple[str, int], list[str]]:
+    """Return the common words by their first letters and length."""
+    table: dict[tuple[str, int], list[str]] = {}
+    for word in top_n_list("en", COMMON):
+        table.setdefault((word[:ROOT], len(word)), []).append(word)
+    return table
+
+
+def beginning(root: str, length: int) -> list[str]:
+    """Return the common words of a length that begin so: employee, employer."""
+    return _common().get((root, length), [])
 
 
 def _item(analysis: Analysis, sentence: Sentence, word: Word) -> Item:
