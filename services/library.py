@@ -1,7 +1,6 @@
 """The library: what a person may read, and the page to read it on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select, update
@@ -21,92 +20,31 @@ from models import (
 )
 from services import tallies
 from services.errors import Conflict, NotFound
-from services.pages import Paragraph, facts_of, grade_of, paragraphs, quiz_minutes, word_facts
+from services.library_values import Card, Filters, QuizState, ReadingPage
+from services.pages import facts_of, grade_of, paragraphs, quiz_minutes, word_facts
 from services.scores import best, sittings
 from services.sight import latest_quiz, readable_by, visible_to
 from services.store import stored
-from services.values import KeyWordFacts, Score
-from texts.factbox import FactBox
-from texts.parts import Grade
+from services.values import Score
+
+__all__ = [
+    "Card",
+    "Filters",
+    "QuizState",
+    "ReadingPage",
+    "article_for",
+    "demo_id",
+    "finish_reading",
+    "open_reading",
+    "reading_page",
+    "shelf",
+    "themes",
+]
+
+EVERYTHING = Filters()
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to show of the library; an empty field leaves nothing out.
-
-    ``words`` is looked for in titles, decks and first sentences, whatever the case.
-    """
-
-    words: str = ""
-    band: str = ""
-    theme: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """An article on the shelf; ``items`` is the length of its quiz, 0 without one.
-
-    ``best`` is the best finished attempt. ``audience`` names the classes of this person
-    that it was given to, () for an article of the open library.
-    """
-
-    id: int
-    title: str
-    deck: str
-    first_sentence: str
-    minutes: int
-    facts: FactBox
-    grade: Grade
-    theme: str
-    kind: str
-    series: str
-    items: int
-    opened: bool
-    finished: bool
-    best: Score | None
-    audience: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuizState:
-    """The quiz of an article for one person.
-
-    ``open_attempt`` is an attempt begun and not finished, ``answered`` how many of its
-    items are done (``practice.start`` goes on with it); ``last_attempt`` the latest
-    finished one.
-    """
-
-    items: int
-    minutes: int
-    open_attempt: int | None
-    answered: int
-    last_attempt: int | None
-    best: Score | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingPage:
-    """An article to read. ``quiz`` is None where none was made; ``own`` for its owner."""
-
-    id: int
-    title: str
-    deck: str
-    theme: str
-    kind: str
-    source: str
-    minutes: int
-    paragraphs: tuple[Paragraph, ...]
-    facts: FactBox
-    grade: Grade
-    key_words: tuple[KeyWordFacts, ...]
-    quiz: QuizState | None
-    opened: bool
-    finished: bool
-    published: bool
-    own: bool
-
-
-def shelf(session: Session, person: Person | None, filters: Filters = Filters()) -> list[Card]:
+def shelf(session: Session, person: Person | None, filters: Filters = EVERYTHING) -> list[Card]:
     """Return what a person may read, easiest first; None sees the open library. 4 queries."""
     rows = session.execute(
         select(Article, _items())
