@@ -42,19 +42,19 @@ def read(name: str, data: bytes) -> Raw:
 
     Raises Unfit, in one sentence, for a file that is neither .txt nor .md, or is not text.
     """
-    ending = name.lower().rpartition(".")[2]
-    if ending not in PLAIN | MARKDOWN:
+    _, dot, ending = name.lower().rpartition(".")
+    if not dot or ending not in PLAIN | MARKDOWN:
         message = f"“{name[:SHOWN]}” is neither .txt nor .md. Copy its text and paste it instead."
         raise Unfit(message)
     for magic, kind in MAGIC.items():
         if data.startswith(magic):
             message = f"“{name[:SHOWN]}” is {kind}. Copy its text and paste it instead."
             raise Unfit(message)
-    text, mends = decode(data), () if _is_unicode(data) else (WESTERN,)
-    if ending in MARKDOWN:
-        text, marks = unmarked(text)
-        mends += marks
-    return Raw(text, mends)
+    raw = Raw(decode(data), () if _is_unicode(data) else (WESTERN,))
+    if ending not in MARKDOWN:
+        return raw
+    text, marks = unmarked(raw.text)
+    return Raw(text, raw.mends + marks)
 
 
 def pasted(text: str) -> Raw:

@@ -56,11 +56,8 @@ def scale(grade: Grade) -> Scale:
 
 def grade_said(grade: Grade) -> str:
     """Return a grade in words: "B1, likely A2 to B2"."""
-    if not grade.band:
-        return "too short for a CEFR level"
-    if grade.low == grade.high or not grade.low:
-        return grade.band
-    return f"{grade.band}, likely {grade.low} to {grade.high}"
+    range_said = f"likely {grade.low} to {grade.high}" if grade.low != grade.high else ""
+    return ", ".join(filter(None, (grade.band, range_said))) or "too short for a CEFR level"
 
 
 def count(number: int) -> str:

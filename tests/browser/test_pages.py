@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import ROOT, Place, Walker
 
 WIDTHS = (320, 390, 1280)
-SAMPLE = ROOT / "seed_data" / "shelf" / "sourdough.txt"
+SAMPLE = ROOT / "tests" / "browser" / "lighthouse.md"
 
 Path = str
 Paths = dict[str, Path]  # a page's name, as its picture is called, and its address

@@ -8,7 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from models import db
 from tests.web.world import AppMaker, Visit, World, furnish, signed_in
+
+DATABASE = "web.sqlite"
 
 
 @pytest.fixture
@@ -16,7 +19,7 @@ def make_app(sqlite_template: bytes, tmp_path: Path) -> AppMaker:
     """Make the application on a database of its own, with any setting changed."""
 
     def made(**config: Any) -> Flask:
-        path = tmp_path / "web.sqlite"
+        path = tmp_path / DATABASE
         if not path.exists():
             path.write_bytes(sqlite_template)
         return create_app(
@@ -39,9 +42,26 @@ def app(make_app: AppMaker) -> Flask:
     return make_app()
 
 
+@pytest.fixture(scope="session")
+def furnished(
+    sqlite_template: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bytes, World]:
+    """A database with the world in it, to be copied for each test, and what stands where."""
+    path = tmp_path_factory.mktemp("world") / "world.sqlite"
+    path.write_bytes(sqlite_template)
+    app = create_app({"SECRET_KEY": "x" * 40, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}"})
+    world = furnish(app)
+    with app.app_context():
+        db.engine.dispose()
+    return path.read_bytes(), world
+
+
 @pytest.fixture
-def world(app: Flask) -> World:
-    return furnish(app)
+def world(app: Flask, tmp_path: Path, furnished: tuple[bytes, World]) -> World:
+    """Put the world into the application's database, before anyone has opened it."""
+    content, world = furnished
+    (tmp_path / DATABASE).write_bytes(content)
+    return world
 
 
 @pytest.fixture

@@ -1,0 +1,211 @@
+"""The desk: a text in, its items looked at, a quiz out, and bad texts told from good ones."""
+
+import re
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from models import Article, Person, Role, db
+from tests.web.world import Visit, World
+
+TEXT = """The clock that nobody wound
+A small town learns to live by its church bell
+
+The clock in Harrow Square stopped in March. Nobody had wound it, because the man with the key had
+moved to the coast. For a week people were late for work, late for school and late for each other.
+
+Then Ines Barton, who sells bread, had an idea. She asked the priest to ring the church bell every
+hour. The priest agreed, but only until nine in the evening. By April the town was on time again.
+
+In May the key came back in an envelope. The mayor wound the clock himself, and it told the right
+time for eleven days. People still listened for the bell.
+"""
+
+
+@pytest.fixture
+def draft(world: World) -> str:
+    return f"/desk/articles/{world.draft}"
+
+
+def upload(browser: FlaskClient, name: str, data: bytes, title: str = "") -> TestResponse:
+    form = {"file": (BytesIO(data), name), "text": "", "title": title}
+    return browser.post("/desk/new", data=form, content_type="multipart/form-data")
+
+
+def stored(app: Flask) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count(Article.id))) or 0
+
+
+def test_a_pasted_text_becomes_a_draft_with_its_figures(anna: FlaskClient) -> None:
+    page = anna.post("/desk/new", data={"text": TEXT, "title": ""}, follow_redirects=True)
+    assert re.fullmatch(r"/desk/articles/\d+", page.request.path)
+    assert "The clock that nobody wound" in page.text
+    assert "Draft" in page.text
+    assert "<b>122</b>" in page.text
+
+
+def test_an_uploaded_markdown_file_says_what_was_taken_off(anna: FlaskClient) -> None:
+    reply = upload(anna, "clock.md", ("# " + TEXT.replace("April", "**April**")).encode())
+    page = anna.get(reply.location).text
+    assert "Markdown taken off: heading marks “#” (1)." in page
+    assert "**" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "There is no text"),
+        ("blank.txt", b" \r\n\t\n ", "There is no text"),
+        ("word.txt", b"Perspicacity.", "One word"),
+        ("long.txt", b"Words go on. " * 34_000, "too long"),
+        ("stop.txt", b"A text that never ends and never stops", "full stop"),
+        ("russian.txt", "Привет, мир. Как дела?".encode(), "alphabet"),
+        ("nul.txt", b"\x00\x01\x02\x03\x04" * 50, "not plain text"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a picture"),
+        ("paper.txt", b"%PDF-1.7 ...", "is a PDF document"),
+        ("paper.docx", b"A text. Of two.", "neither .txt nor .md"),
+    ],
+)
+def test_an_unfit_file_is_refused_in_one_sentence_and_nothing_is_stored(
+    app: Flask, anna: FlaskClient, name: str, data: bytes, said: str
+) -> None:
+    before = stored(app)
+    reply = upload(anna, name, data, title="My own title")
+    assert reply.status_code == 422
+    problem = re.search(r'<p class="problem" role="alert">(.+?)</p>', reply.text)
+    assert problem
+    assert said in problem[1]
+    assert 'value="My own title"' in reply.text
+    assert stored(app) == before
+
+
+def test_an_unfit_paste_keeps_what_was_typed(anna: FlaskClient) -> None:
+    reply = anna.post("/desk/new", data={"text": "no stop & no <end>", "title": "T"})
+    assert reply.status_code == 422
+    assert "no stop &amp; no &lt;end&gt;</textarea>" in reply.text
+
+
+def test_mixed_line_ends_are_mended_and_told(anna: FlaskClient) -> None:
+    mixed = TEXT.replace("\n\n", "\r\n\r\n").encode()
+    page = anna.get(upload(anna, "mixed.txt", mixed).location).text
+    assert "Line ends" in page
+    assert "<b>122</b>" in page
+
+
+def test_a_printed_fact_box_is_taken_off_and_told(anna: FlaskClient) -> None:
+    boxed = "Fact Box\n\nLevel: 5.00\n\nTokens: 122\n\nTypes: 82\n\nTTR: 0.672\n\n" + TEXT
+    page = anna.get(upload(anna, "boxed.txt", boxed.encode()).location).text
+    assert "printed Fact Box" in page
+    assert "<b>122</b>" in page
+
+
+def test_a_file_over_two_megabytes_is_too_large(anna: FlaskClient) -> None:
+    reply = upload(anna, "huge.txt", b"Too much. " * 250_000)
+    assert reply.status_code == 413
+    assert "That is too large" in reply.text
+    reply.request.environ["wsgi.input"].close()  # the test client keeps a large body in a file
+
+
+def test_a_text_without_title_gets_the_one_given(anna: FlaskClient) -> None:
+    body = TEXT.split("\n\n", 1)[1]
+    page = anna.post("/desk/new", data={"text": body, "title": "Ring"}, follow_redirects=True)
+    assert '<h1 lang="en">Ring</h1>' in page.text
+
+
+def test_a_draft_shows_items_with_evidence_spares_and_refusals(
+    anna: FlaskClient, draft: str
+) -> None:
+    page = anna.get(draft).text
+    assert "3 questions" in page
+    assert (
+        '<blockquote lang="en">The wind carried it over the harbour at noon.</blockquote>' in page
+    )
+    assert "Spares" in page
+    assert "the title has the key" in page
+    assert "One blank line was taken out." in page
+
+
+def items(page: str) -> list[str]:
+    return re.findall(r'action="(/desk/articles/\d+/items/\d+/\w+)"', page)
+
+
+def test_a_dropped_item_leaves_the_quiz_and_can_come_back(anna: FlaskClient, draft: str) -> None:
+    drop = items(anna.get(draft).text)[0]
+    assert "2 questions" in anna.post(drop, follow_redirects=True).text
+    restore = drop.replace("drop", "restore")
+    assert "3 questions" in anna.post(restore, follow_redirects=True).text
+
+
+def test_a_spare_can_be_added(anna: FlaskClient, draft: str) -> None:
+    spare = next(path for path in items(anna.get(draft).text) if path.endswith("restore"))
+    assert "4 questions" in anna.post(spare, follow_redirects=True).text
+
+
+def test_an_item_of_another_text_is_not_there(anna: FlaskClient, world: World, draft: str) -> None:
+    other = items(anna.get(f"/desk/articles/{world.open}").text)[0].split("/items/")[1]
+    assert anna.post(f"{draft}/items/{other}").status_code == 404
+
+
+def test_publishing_to_a_class_shows_it_to_the_class_alone(
+    visit: Visit, world: World, draft: str
+) -> None:
+    visit("Anna").post(f"{draft}/publish", data={"classroom": world.classroom})
+    assert "The kite of tomorrow" in visit("Ben").get("/library").text
+    assert "The kite of tomorrow" not in visit("Chloe").get("/library").text
+
+
+def test_publishing_to_the_library_shows_it_to_everyone(visit: Visit, draft: str) -> None:
+    visit("Anna").post(f"{draft}/publish", data={"library": "on"})
+    assert "The kite of tomorrow" in visit("").get("/library").text
+
+
+def test_publishing_to_nobody_says_what_is_missing(anna: FlaskClient, draft: str) -> None:
+    page = anna.post(f"{draft}/publish", follow_redirects=True).text
+    assert '<p class="problem" role="status">' in page
+    assert "Draft" in page
+
+
+def test_publishing_to_a_class_of_others_is_refused(anna: FlaskClient, draft: str) -> None:
+    assert anna.post(f"{draft}/publish", data={"classroom": 999}).status_code == 404
+
+
+def test_a_text_taken_back_is_gone_for_its_readers(visit: Visit, world: World) -> None:
+    visit("Anna").post(f"/desk/articles/{world.open}/withdraw")
+    assert visit("Ben").get(f"/articles/{world.open}").status_code == 404
+
+
+def test_a_discarded_draft_is_gone(anna: FlaskClient, draft: str) -> None:
+    assert "The draft is gone." in anna.post(f"{draft}/discard", follow_redirects=True).text
+    assert anna.get(draft).status_code == 404
+
+
+def test_a_published_text_cannot_be_discarded(anna: FlaskClient, world: World) -> None:
+    assert anna.post(f"/desk/articles/{world.open}/discard").status_code == 409
+
+
+def test_the_report_counts_what_was_chosen(visit: Visit, world: World) -> None:
+    ben = visit("Ben")
+    attempt = ben.post(f"/articles/{world.open}/quiz").location.rpartition("/")[0]
+    ben.post(f"{attempt}/1", data={"given": "bridge"})
+    page = visit("Anna").get(f"/desk/articles/{world.open}/report").text
+    assert "1 answered questions" in page
+    assert '<b class="num">1</b> bridge' in page
+    assert "Ben" not in re.sub(r"<nav.*?</nav>", "", page, flags=re.DOTALL)
+
+
+def test_the_desk_lists_ones_own_texts(anna: FlaskClient) -> None:
+    page = anna.get("/desk").text
+    assert "The kite of tomorrow" in page
+    assert "Draft" in page
+
+
+def test_an_empty_desk_shows_the_three_steps(app: Flask, visit: Visit, world: World) -> None:
+    with app.app_context():
+        db.session.get_one(Person, world.chloe).role = Role.TEACHER
+        db.session.commit()
+    assert "1. Bring a text" in visit("Chloe").get("/desk").text

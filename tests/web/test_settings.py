@@ -1,0 +1,49 @@
+"""Settings: safe by themselves, changed by the environment."""
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from web.settings import database_url, secret_key, settings
+
+
+def test_the_secret_is_made_once_and_kept(tmp_path: Path) -> None:
+    assert secret_key(tmp_path) == secret_key(tmp_path)
+    assert len(secret_key(tmp_path)) >= 43
+
+
+def test_the_secret_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
+    secret_key(tmp_path)
+    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_processes_that_start_at_once_share_one_secret(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as many:
+        assert len(set(many.map(secret_key, [tmp_path] * 32))) == 1
+
+
+def test_two_places_have_two_secrets(tmp_path: Path) -> None:
+    assert secret_key(tmp_path / "a") != secret_key(tmp_path / "b")
+
+
+def test_the_database_is_a_file_of_the_place_unless_told(tmp_path: Path) -> None:
+    assert database_url("", tmp_path) == f"sqlite:///{tmp_path / 'gradus.sqlite'}"
+
+
+def test_postgresql_is_reached_by_psycopg(tmp_path: Path) -> None:
+    for given in ("postgres://h/db", "postgresql://h/db"):
+        assert database_url(given, tmp_path) == "postgresql+psycopg://h/db"
+
+
+def test_without_any_setting_a_place_is_safe(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, {}, {})
+    assert chosen["SESSION_COOKIE_HTTPONLY"]
+    assert chosen["SESSION_COOKIE_SAMESITE"] == "Lax"
+    assert chosen["MAX_CONTENT_LENGTH"] == 2_000_000
+    assert "DEBUG" not in chosen
+
+
+def test_redis_counts_the_tries_where_there_is_one(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, {}, {"REDIS_URL": "redis://h"})
+    assert chosen["RATELIMIT_STORAGE_URI"] == "redis://h"

@@ -1,0 +1,57 @@
+"""What templates say of numbers and levels."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from texts.parts import Grade
+from web.shown import BANDS, grade_said, place, plural, scale, sentence_link
+
+
+def graded(band: str | None, low: str | None, high: str | None) -> Grade:
+    return Grade(score=2.0, band=band, low=low, high=high, drivers=())
+
+
+def test_the_bands_stand_in_order_on_the_scale() -> None:
+    places = [place(band) for band in BANDS]
+    assert places == sorted(places)
+    assert 0 < places[0] < places[-1] < 200
+
+
+def test_a_plus_stands_between_two_bands() -> None:
+    assert place("A2") < place("A2+") < place("B1")
+
+
+def test_the_scale_marks_the_bands_of_the_range() -> None:
+    drawn = scale(graded("B1", "A2", "B2"))
+    assert [stop.name for stop in drawn.stops if stop.within] == ["A2", "B1", "B2"]
+
+
+def test_a_short_text_has_a_scale_without_a_dot() -> None:
+    drawn = scale(graded(None, None, None))
+    assert drawn.dot is None
+    assert drawn.low is None
+
+
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [
+        (("B1", "A2", "B2"), "B1, likely A2 to B2"),
+        (("B1", "B1", "B1"), "B1"),
+        ((None, "A1", "A2"), "likely A1 to A2"),
+        ((None, None, None), "too short for a CEFR level"),
+    ],
+)
+def test_a_grade_is_said_with_its_range(grade: tuple[str | None, ...], said: str) -> None:
+    assert grade_said(graded(*grade)) == said
+
+
+def test_one_is_not_many() -> None:
+    assert plural(1, "class", "classes") == "1 class"
+    assert plural(1200, "word") == "1,200 words"
+
+
+@given(st.text(min_size=1))
+def test_a_link_to_a_sentence_is_safe_in_an_attribute(sentence: str) -> None:
+    link = sentence_link(sentence)
+    assert not set(link) & set(" <>\"'&#")
