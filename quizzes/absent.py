@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 from quizzes.tables import lines
@@ -94,6 +95,8 @@ def _subjects(analysis: Analysis) -> Iterator[tuple[str, str, Sentence]]:
     for sentence in clean:
         for name in analysis.names:
             if name.sentence == sentence.index and name.whole not in seen and _whole(name):
+                if _modifies(analysis, name.whole):
+                    continue
                 seen.add(name.whole)
                 the = f"the {name.whole}" in analysis.text or f"The {name.whole}" in analysis.text
                 the = the or (len(name.whole.split()) > TWICE and name.whole.split()[-1] in BODIES)
@@ -105,6 +108,14 @@ def _whole(name: Name) -> bool:
     if name.kind not in NAMED:
         return False
     return name.kind is not NameKind.PERSON or " " in name.whole
+
+
+def _modifies(analysis: Analysis, whole: str) -> bool:
+    """Tell a name that often stands before a noun, as James Bond does before films."""
+    last = whole.split()[-1]
+    words = analysis.words
+    pairs = pairwise(words)
+    return sum(a.surface == last and b.tag in ("NN", "NNS") for a, b in pairs) >= TWICE
 
 
 def _noun(analysis: Analysis, sentence: Sentence, word: Word) -> tuple[str, str] | None:

@@ -23,6 +23,7 @@ from quizzes.places import (
     field_of,
     fields,
     has_object,
+    mostly,
     place_of,
     surroundings,
 )
@@ -136,7 +137,7 @@ def _alike(word: Word, sentence: Sentence, other: Word, there: Sentence) -> bool
         return False
     if not other.surface.isalpha() or inflect(other.lemma, other.tag) != other.surface:
         return False
-    if not _mostly(other.lemma, _pos(word)):
+    if not mostly(other.lemma, _pos(word)):
         return False
     if word.tag.startswith("NN"):
         return _same_sort(word, sentence, other, there)
@@ -154,12 +155,6 @@ def _same_sort(word: Word, sentence: Sentence, other: Word, there: Sentence) -> 
     if word.tag == "NN" and bare(sentence, word):
         same = not countable(other)
     return same and bool(fields(other) & fields(word))
-
-
-def _mostly(lemma: str, pos: str) -> bool:
-    """Tell whether a word is met as this part of speech at least as often as as another."""
-    counts = {p: sum(s.count for s in lexicon.senses(lemma, p)) for p in "nva"}
-    return bool(lexicon.senses(lemma, pos)) and counts[pos] >= max(counts.values())
 
 
 def _at_home(sentence: Sentence, word: Word, lemma: str) -> bool:

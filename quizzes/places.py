@@ -73,6 +73,8 @@ def surroundings(sentence: Sentence, word: Word) -> tuple[str, str]:
 
 def _sort(token: Word | None) -> str:
     """Return what sort of neighbour a token is: prepositions and small words count by name."""
+    if token is not None and token.surface == ",":
+        return ","
     if token is None or not token.surface[0].isalnum():
         return "."
     if token.tag in ("IN", "TO", "RP", "CC"):
@@ -154,3 +156,9 @@ def content(*texts: str) -> set[str]:
     """Return the words of a gloss that may tie it to a sentence."""
     words = {w.strip("();,.:`'\"").lower() for t in texts for w in t.split()}
     return {w for w in words if len(w) > 3} - EMPTY
+
+
+def mostly(lemma: str, pos: str) -> bool:
+    """Tell whether a word is met as this part of speech at least as often as as another."""
+    counts = {p: sum(s.count for s in lexicon.senses(lemma, p)) for p in "nva"}
+    return bool(lexicon.senses(lemma, pos)) and counts[pos] >= max(counts.values())

@@ -1,24 +1,29 @@
 """Which words of an article deserve a question, and how much each is worth."""
 
 from quizzes.glosses import easy_gloss
-from quizzes.places import content, surroundings
+from quizzes.places import content, mostly, surroundings
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import BANDS, inflect, zipf
 from texts.wordlists import word_set
 
-COMMONEST, RAREST = 5.1, 2.2  # Zipf: everybody knows commoner words, few need rarer ones
+RAREST = 2.2  # Zipf; few learners need a word so rare
+# Zipf of the commonest word worth asking about, by the band of the text.
+COMMONEST = {"A1": 5.8, "A2": 5.5, "B1": 5.1, "B2": 5.1, "C1": 5.0, "C2": 4.8}
 SURE = 0.5  # share of a sense among tagged occurrences, for the feedback to name it
 MOST_REPEATED = 2
 WIDE = 3.7  # Zipf; an adjective so common goes with nearly every noun, or with none in the pool
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B2"}
-SHORTEST_SENTENCE, LONGEST_SENTENCE = 9, 34
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
 PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
 BE = word_set("be is are was were been being have has had 's 're get gets got")
-PREPOSITIONS = word_set("into onto off up down out away over back upon with for to at against")
+PREPOSITIONS = word_set(
+    "into onto off up down out away over back upon with for to at against by around about "
+    "along across through"
+)
 
 
 def targets(analysis: Analysis) -> list[Word]:
@@ -26,6 +31,7 @@ def targets(analysis: Analysis) -> list[Word]:
     counts: dict[str, int] = {}
     for word in analysis.words:
         counts[word.lemma] = counts.get(word.lemma, 0) + 1
+    commonest = COMMONEST[analysis.grade.band or "B1"]
     heads = {w.lemma for s in analysis.sentences if s.role in ("title", "deck") for w in s.words}
     found = [
         word
@@ -38,9 +44,9 @@ def targets(analysis: Analysis) -> list[Word]:
         and counts[word.lemma] <= MOST_REPEATED
         and word.lemma not in heads
         and word.lemma not in AUXILIARY
-        and RAREST <= word.zipf <= max(word.zipf, zipf(word.lemma)) <= COMMONEST
+        and RAREST <= word.zipf <= max(word.zipf, zipf(word.lemma)) <= commonest
         and not (word.tag == "NN" and word.surface.endswith("ing"))
-        and lexicon.senses(word.lemma, lexicon.pos_of(word.tag) or "n")
+        and mostly(word.lemma, lexicon.pos_of(word.tag) or "n")
         and len(word.surface) > 3
         and _high_enough(analysis, word)
         and inflect(word.lemma, word.tag) in (word.surface, None)
@@ -104,14 +110,16 @@ def attributive(before: str, after: str) -> bool:
     """Tell whether an adjective stands where only an adjective can stand."""
     if before in ("JJ", "as", "NN", "CD", "and", "or"):
         return False
-    return after == "NN" or (after == "." and before in ("VB", "RB"))
+    return after == "NN" or (after in (".", ",") and before in ("VB", "RB"))
 
 
 def _open_noun(word: Word, before: str, after: str) -> bool:
     senses = lexicon.senses(word.lemma, "n")
     if senses and senses[0].supersense in PERSONAL:
         return False
-    return after not in ("NN", "to", "VBG") and before not in ("NN", "CC", "CD", "and", "or")
+    # In a list or a pair nearly every noun fits.
+    listed = after in ("and", "or", ",") or before in ("and", "or", ",")
+    return not listed and after not in ("NN", "to", "VBG") and before not in ("NN", "CC", "CD")
 
 
 def _open_verb(tokens: tuple[Word, ...], at: int, word: Word, after: str) -> bool:

@@ -18,6 +18,7 @@ from texts.bands import zipf
 
 KIND, VERSION = "family", 1
 GAP = "____"
+AFTER_NOUN = (".", ",", "of", "in", "for", "on", "VB", "MD")
 WRONG = 3
 MOST = 8
 RAREST = 2.7  # Zipf; a form nobody uses is no option
@@ -49,10 +50,19 @@ def _decides(sentence: Sentence, word: Word) -> bool:
     """Tell whether the place asks for one part of speech only."""
     before, after = surroundings(sentence, word)
     if word.tag == "NN":
-        return before in ("a", "the", "JJ") and after in (".", "of", "in", "for", "on", "VB", "MD")
+        return before in ("a", "the", "JJ") and after in (
+            ".",
+            ",",
+            "of",
+            "in",
+            "for",
+            "on",
+            "VB",
+            "MD",
+        )
     if word.tag == "VB":
         return before in ("to", "MD") and after in ("the", "a", "NN", "JJ", "PR")
-    return before in ("VB", "RB") and after == "."
+    return before in ("VB", "RB") and after in (".", ",")
 
 
 def _others(lemma: str, pos: str) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ SCREENS: dict[str, Screen] = {
     "flawed source": source.flawed_source,
     "blocked word": care.blocked_word,
     "grave matter": care.grave_matter,
+    "unknown word": wording.unknown_word,
     "artefact": wording.artefact,
     "stem too long": wording.too_long,
     "stem too short": wording.too_short,

@@ -5,6 +5,7 @@ import re
 from quizzes.item import Format, Item
 from quizzes.statements import HUMAN, PRONOUNS
 from texts.analysis import Analysis
+from texts.bands import zipf
 from texts.tokens import tokens
 from texts.wordlists import word_set
 
@@ -19,6 +20,7 @@ ARTEFACTS = (
     (re.compile(r"\ba (?:8|11|18|8\d)\b(?!\d)|\ban (?:[2-79]|1[02-79])\b"), "a wrong a or an"),
     (re.compile(r"\ba [aeio]\w+", re.IGNORECASE), "a wrong a"),
     (re.compile(r"\ban [bcdfgjklmnpqrtvwyz]\w+", re.IGNORECASE), "a wrong an"),
+    (re.compile(r"^\d{1,2} [A-Z]"), "the number of a heading"),
     (re.compile(r"[a-z]\.[A-Z]|[a-z][A-Z]{2,}[a-z]"), "two sentences run together"),
 )
 A_BEFORE_VOWEL = re.compile(
@@ -31,6 +33,8 @@ DAYS = re.compile(
 )
 PERCENT = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 GENERIC = word_set("correct incorrect wrong right yes no true false")
+LONGEST_STUMP = 4  # letters
+KNOWN = 2.6  # Zipf of the rarest short word that is one
 LAST_DAY, WHOLE = 31, 100
 
 
@@ -50,6 +54,17 @@ def artefact(item: Item, analysis: Analysis) -> str | None:
                 return f"the wording has {fault}: “{found.group().strip() or text[:30]}”"
         if any(text.count(a) != text.count(b) for a, b in PAIRS) or text.count('"') % 2:
             return "a quotation mark or a bracket has lost its fellow"
+    return None
+
+
+def unknown_word(item: Item, analysis: Analysis) -> str | None:
+    """Refuse a text with a stump that is no word: "rst" for "first"."""
+    for text in (item.stem, item.context, item.key.text, *(d.text for d in item.distractors)):
+        for word in text.replace("____", " ").split():
+            plain = word.strip("“”‘’\"'(),.;:!?")
+            stump = plain.isalpha() and plain.islower() and 1 < len(plain) <= LONGEST_STUMP
+            if stump and zipf(plain) < KNOWN and item.format is not Format.TYPED:
+                return f"“{plain}” is no word: something was lost from the text"
     return None
 
 
