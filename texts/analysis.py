@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from texts.claims import claims
+from texts.damage import Draft, lost_its_marks
 from texts.diversity import richness
 from texts.factbox import fact_box
-from texts.flaws import Draft, flaws, lost_its_marks
+from texts.flaws import flaws
 from texts.gazetteer import gazetteer
 from texts.grade import grade
 from texts.names import names
@@ -142,17 +143,20 @@ def _sentences(
             quoted=_opens_a_quotation(text[lines[paragraph].start : span.start]),
             damaged=damaged,
         )
-        boilerplate = roles[paragraph] is Role.BODY and is_boilerplate_sentence(span.surface)
-        found.append(
-            Sentence(
-                surface=span.surface,
-                start=span.start,
-                end=span.end,
-                index=index,
-                paragraph=paragraph,
-                role=Role.BOILERPLATE if boilerplate else roles[paragraph],
-                flaws=flaws(draft),
-                tokens=tuple(tokens),
-            )
-        )
+        found.append(_sentence(span, index, paragraph, roles[paragraph], draft))
     return tuple(found)
+
+
+def _sentence(span: Span, index: int, paragraph: int, role: Role, draft: Draft) -> Sentence:
+    if role is Role.BODY and is_boilerplate_sentence(span.surface):
+        role = Role.BOILERPLATE
+    return Sentence(
+        surface=span.surface,
+        start=span.start,
+        end=span.end,
+        index=index,
+        paragraph=paragraph,
+        role=role,
+        flaws=flaws(draft),
+        tokens=tuple(draft.tokens),
+    )
