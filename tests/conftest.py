@@ -66,6 +66,16 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"{count} tests skipped: {where}.")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run on CI that left anything out: everything is there, so nothing may be skipped."""
+    if not os.environ.get("CI"):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
+    if skipped or session.config.stash.get(LEFT_OUT, 0):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW
