@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from random import Random
 
 from quizzes.figures import changeable, in_a_range, wrong_figures
-from quizzes.statements import HUMAN, Statement
+from quizzes.pointing import HUMAN
+from quizzes.statements import Statement
 from quizzes.tables import opposites
 from texts.analysis import Analysis, Name, NameKind, Word
 from texts.bands import inflect
@@ -35,6 +36,12 @@ TURNED = {
 }
 # Nothing is turned round beside these: "not only", "more or less", "as high as possible".
 FRAGILE = word_set("only or as than rather so too either both whether if unless though although")
+ONE_LAND = (
+    word_set("UK Britain England Scotland Wales") | {"Great Britain", "United Kingdom"},
+    word_set("US USA U.S. America") | {"United States"},
+    word_set("EU Europe") | {"European Union"},
+    word_set("Holland Netherlands"),
+)
 CONTINENTS = ("Africa", "America", "Antarctica", "Asia", "Australia", "Europe")
 LARGEST_OVERLAP = 2  # content lemmas; a name met with more of them may make the claim true
 
@@ -85,12 +92,15 @@ def other_names(analysis: Analysis, name: Name) -> list[str]:
     (China, China Daily), or is met elsewhere with the same content words.
     """
     sentence = analysis.sentences[name.sentence]
+    article = _has_the(analysis, name)
     lemmas = {w.lemma for w in sentence.words if w.is_content}
     found: dict[str, None] = {}
     for other in analysis.names:
         if other.kind is not name.kind or name.kind is NameKind.OTHER:
             continue
         whole = other.whole
+        if _has_the(analysis, other) is not article or _one_place(whole, name.whole):
+            continue
         if _sort_of(other) != _sort_of(name) or not _sure(name):
             continue
         if whole.lower() in sentence.surface.lower() or _share_a_word(whole, name.whole):
@@ -101,6 +111,16 @@ def other_names(analysis: Analysis, name: Name) -> list[str]:
         if len(there & lemmas) <= LARGEST_OVERLAP and "." not in whole and _sure(other):
             found[whole] = None
     return list(found)
+
+
+def _has_the(analysis: Analysis, name: Name) -> bool:
+    """Tell "the UK" from "Britain": one may not stand for the other without its article."""
+    return analysis.text[max(0, name.start - 4) : name.start].lower() == "the "
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Tell whether two names are names of one land."""
+    return any(one in names and other in names for names in ONE_LAND)
 
 
 def _sure(name: Name) -> bool:

@@ -1,7 +1,7 @@
 """What every generator needs: to put an item together, and to quote the article."""
 
 from quizzes.item import Format, Item, Option, Skill
-from quizzes.statements import HUMAN, POINTERS, PRONOUNS, resolved
+from quizzes.pointing import HUMAN, POINTERS, PRONOUNS, resolved
 from texts.analysis import Analysis, Sentence
 from texts.tokens import Span
 

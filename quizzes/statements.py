@@ -10,10 +10,10 @@ to …"), a surname becomes the whole name. What cannot stand alone gives None.
 import re
 from dataclasses import dataclass, replace
 
+from quizzes.pointing import FINITE, POINTERS, commands, counts_on, resolved
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 SHORTEST, LONGEST = 5, 26  # running words of a statement a learner can hold in mind
 OPENERS = word_set(
     "and but or so yet also however therefore thus then moreover furthermore meanwhile besides "
@@ -21,22 +21,12 @@ OPENERS = word_set(
     "first second third firstly secondly thirdly lastly now today"
 )
 DROPPED = word_set("also too however therefore moreover meanwhile indeed nevertheless")
-# Words that point out of the sentence, or at a speaker nobody has named.
-POINTERS = word_set(
-    "this these those such another here former latter i we me us my our mine ours myself ourselves "
-    "yesterday tomorrow tonight instead likewise otherwise later earlier elsewhere the-same so "
-    "similarly thus that's it's let's"
-)
-PRONOUNS = word_set(
-    "he she it they him her them his hers its their theirs himself herself itself themselves "
-    "one ones others both"
-)
-HUMAN = word_set("he she him her his hers himself herself")
 QUOTES = re.compile('["“”„«»]')
 OPEN_CLOSE = {"(": ")", "–": "–", "—": "—", "--": "--", "[": "]"}
 SAY = word_set(
     "say add explain report state tell note warn believe claim admit argue show reveal suggest find"
 )
+LEANING = word_set("agree disagree do so think know believe")  # at the end: with what, or what?
 RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 NO_SPACE_BEFORE = frozenset(".,;:!?%)]}’'”")
 CONDITIONS = word_set("if unless should without although though while whereas despite")
@@ -128,7 +118,7 @@ def stands_alone(made: Statement) -> bool:
     words = [t for t in made.tokens if t.is_word]
     if not SHORTEST <= len(words) + len(made.prefix.split()) <= LONGEST:
         return False
-    if _commands(made.tokens) or _counts_on(made.tokens):
+    if commands(made.tokens) or counts_on(made.tokens):
         return False
     if made.tokens[0].tag in (
         "VB",
@@ -144,57 +134,9 @@ def stands_alone(made: Statement) -> bool:
         return False
     if not any(t.tag in FINITE for t in made.tokens) or _unbalanced(made):
         return False
-    return not any(t.surface.lower() in POINTERS for t in words) and resolved(made.tokens)
-
-
-def _counts_on(tokens: tuple[Word, ...]) -> bool:
-    """Tell "The 60% went …" and "The other …", which count on what was said before."""
-    second = tokens[min(1, len(tokens) - 1)]
-    pointing = second.tag == "CD" or second.surface.lower() in ("other", "same", "others", "latter")
-    return tokens[0].surface.lower() == "the" and pointing
-
-
-def _commands(tokens: tuple[Word, ...]) -> bool:
-    """Tell "Feed the starter", whatever the tag of its first word: an order is no statement."""
-    first, second = tokens[0], tokens[min(1, len(tokens) - 1)]
-    plain = first.tag in ("NN", "NNP", "VBP", "JJ") and not first.name
-    return plain and second.tag in ("DT", "PRP$", "PRP", "CD", "RP")
-
-
-def resolved(tokens: tuple[Word, ...]) -> bool:
-    """Tell whether every pronoun has a noun before it in the same statement."""
-    nouns: set[str] = set()
-    finite = 0
-    for at, token in enumerate(tokens):
-        low = token.surface.lower()
-        finite += token.tag in FINITE
-        if token.tag.startswith("NN"):
-            nouns.add(token.tag)
-        elif low == "that" and token.tag == "DT":
-            return False
-        elif low in PRONOUNS | HUMAN:
-            following = tokens[at + 1].tag if at + 1 < len(tokens) else ""
-            if not _has_antecedent(token, nouns, finite, following):
-                return False
-        if low in HUMAN and not any(t.name for t in tokens):
-            return False
-    return True
-
-
-def _has_antecedent(token: Word, nouns: set[str], finite: int, following: str) -> bool:
-    """Tell whether a pronoun can lean on a noun before it.
-
-    A subject or a possessive leans on what was named before its clause; an object leans on
-    something outside unless two clauses have gone by ("two men spent a day to move it").
-    """
-    low = token.surface.lower()
-    plural = low in ("they", "them", "their", "theirs", "themselves", "both", "others")
-    if not nouns or (plural and not nouns & {"NNS", "NNPS", "NNP"}):
+    if words[-1].lemma in LEANING:
         return False
-    if token.tag == "PRP$" or low.endswith(("self", "selves")):
-        return True
-    subject = following in FINITE or following == "RB"
-    return finite >= (1 if subject else 2)
+    return not any(t.surface.lower() in POINTERS for t in words) and resolved(made.tokens)
 
 
 def _unbalanced(made: Statement) -> bool:

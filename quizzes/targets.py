@@ -19,6 +19,7 @@ SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
 PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
+VAGUE = word_set("thing way lot kind sort part number people amount bit type fact case")
 BE = word_set("be is are was were been being have has had 's 're get gets got")
 PREPOSITIONS = word_set(
     "into onto off up down out away over back upon with for to at against by around about "
@@ -43,7 +44,7 @@ def targets(analysis: Analysis) -> list[Word]:
         and word.surface.isalpha()
         and counts[word.lemma] <= MOST_REPEATED
         and word.lemma not in heads
-        and word.lemma not in AUXILIARY
+        and word.lemma not in AUXILIARY | VAGUE
         and RAREST <= word.zipf <= max(word.zipf, zipf(word.lemma)) <= commonest
         and not (word.tag == "NN" and word.surface.endswith("ing"))
         and mostly(word.lemma, lexicon.pos_of(word.tag) or "n")

@@ -7,7 +7,8 @@ from random import Random
 from quizzes.difficulty import of_claim
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
-from quizzes.statements import HUMAN, POINTERS, PRONOUNS, SAY, Statement, statement
+from quizzes.pointing import HUMAN, POINTERS, PRONOUNS
+from quizzes.statements import SAY, Statement, statement
 from texts.analysis import Analysis, Claim, Name, NameKind, Sentence
 from texts.tokens import Span, tokens
 

@@ -7,10 +7,11 @@ from random import Random
 
 from quizzes.difficulty import of_claim
 from quizzes.falsehoods import other_names
-from quizzes.figures import Figure, changeable, in_a_range, wrong_figures
+from quizzes.figures import DECADE, Figure, changeable, in_a_range, wrong_figures
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
-from quizzes.statements import FINITE, Statement, statement
+from quizzes.pointing import FINITE, HUMAN
+from quizzes.statements import Statement, statement
 from texts.analysis import Analysis, Name, NameKind, Number, NumberKind, Word
 
 KIND, VERSION = "detail", 1
@@ -59,6 +60,8 @@ def _on_figure(analysis: Analysis, made: Statement, number: Number, rng: Random)
     unit = number.unit if number.kind is NumberKind.COUNT else ""
     written = number.surface.lower() if number.surface.isalpha() else number.surface
     said = SAID.get(number.kind, f"The text counts {written} {unit}".rstrip())
+    if DECADE.fullmatch(written):
+        said = "Those are the years that the text gives"
     return claim_item(
         analysis,
         KIND,
@@ -106,7 +109,8 @@ def _why_not(analysis: Analysis, number: Number, figure: Figure) -> str:
         there = analysis.sentences[figure.place.sentence]
         shown = quote(analysis, there, figure.place.start, figure.place.end)
         return f"{figure.surface} stands elsewhere, for something else: {shown}."
-    if number.kind in (NumberKind.YEAR, NumberKind.DATE, NumberKind.ORDINAL):
+    dated = number.kind in (NumberKind.YEAR, NumberKind.DATE, NumberKind.ORDINAL)
+    if dated or DECADE.fullmatch(number.surface):
         way = "later" if figure.value > number.value else "earlier"
         return f"{figure.surface} is {way} than the text says: it gives {number.surface}."
     way = "more" if figure.value > number.value else "less"
@@ -119,7 +123,8 @@ def _on_name(analysis: Analysis, made: Statement, name: Name, rng: Random) -> It
     if sum(n.sentence == name.sentence for n in analysis.names) > LISTED:
         return  # one of a list of names: nothing to understand
     plain = made.text[name.end : name.end + 2] not in ("’s", "'s")
-    if len(others) < WRONG or not plain or name.kind is NameKind.OTHER:
+    gendered = any(t.surface.lower() in HUMAN for t in made.tokens)
+    if gendered or len(others) < WRONG or not plain or name.kind is NameKind.OTHER:
         return
     if sum(n.whole == name.whole for n in analysis.names) > 2:
         return

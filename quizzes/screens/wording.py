@@ -3,7 +3,7 @@
 import re
 
 from quizzes.item import Format, Item
-from quizzes.statements import HUMAN, PRONOUNS
+from quizzes.pointing import HUMAN, PRONOUNS
 from texts.analysis import Analysis
 from texts.bands import zipf
 from texts.tokens import tokens
