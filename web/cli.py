@@ -22,6 +22,7 @@ from texts.factbox import fact_box
 from texts.intake import Cleaned, clean
 from web import checks
 from web.clock import utcnow
+from web.shown import agreement
 
 SEED_DATA = "seed_data"  # below the application's folder
 
@@ -71,7 +72,7 @@ def facts(file: str, as_json: bool) -> None:
     if as_json:
         return dumped(printed.facts_json(ours, band))
     click.echo(printed.box(ours, band))
-    return click.echo(printed.agreement(cleaned.printed, ours))
+    return click.echo(agreement(cleaned.printed, ours) or "No Fact Box is printed at its head.")
 
 
 @click.command()

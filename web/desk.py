@@ -13,6 +13,7 @@ from texts import Unfit as UnfitText
 from web.clock import utcnow
 from web.people import database, locks_itself, person
 from web.policies import Policy, allow
+from web.shown import agreement
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -50,7 +51,8 @@ def add() -> ResponseReturnValue:
     except (UnfitText, Unfit) as problem:
         return render_template("desk/new.html", problem=str(problem)), 422
     writing(database())
-    ready = replace(manuscript, mends=raw.mends + manuscript.mends)
+    said = filter(None, (agreement(manuscript.printed, manuscript.facts),))
+    ready = replace(manuscript, mends=(*raw.mends, *manuscript.mends, *said))
     draft = desk.add_article(database(), person(), ready, utcnow())
     database().commit()
     return redirect(url_for(".article", article_id=draft.id), code=303)

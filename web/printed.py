@@ -8,18 +8,9 @@ from quizzes.item import Item, Refusal
 from quizzes.pipeline import Draft
 from texts.factbox import FactBox
 from texts.parts import Grade
+from web.shown import figures
 
 WIDTH = 24  # columns of the printed box
-
-
-def figures(facts: FactBox) -> list[tuple[str, str]]:
-    """Return the four figures with their names, as a Fact Box prints them."""
-    return [
-        ("Level", f"{facts.level:.2f}"),
-        ("Tokens", str(facts.tokens)),
-        ("Types", str(facts.types)),
-        ("TTR", f"{facts.ttr:.3f}"),
-    ]
 
 
 def box(facts: FactBox, grade: Grade) -> str:
@@ -31,21 +22,6 @@ def box(facts: FactBox, grade: Grade) -> str:
     inside = [f"│ {name:<8}{value:>{WIDTH - 12}} │" for name, value in rows]
     rule = "─" * (WIDTH - 2)
     return "\n".join([f"┌{rule}┐", f"│ {'Fact Box':<{WIDTH - 4}} │", *inside, f"└{rule}┘"])
-
-
-def agreement(printed: FactBox | None, ours: FactBox) -> str:
-    """Say whether the box printed at a text's head and ours agree, and where they do not."""
-    if printed is None:
-        return "No Fact Box is printed at its head."
-    pairs = zip(figures(printed), figures(ours), strict=True)
-    apart = [
-        f"{name} {theirs} printed, {own} ours"
-        for (name, theirs), (_, own) in pairs
-        if theirs != own
-    ]
-    if apart:
-        return "The Fact Box printed at its head differs: " + "; ".join(apart) + "."
-    return "The Fact Box printed at its head says the same: the two agree."
 
 
 def facts_json(facts: FactBox, grade: Grade) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from flask import Flask
 
 from quizzes.kinds import KINDS
+from texts.factbox import FactBox
 from texts.parts import Grade
 
 BANDS = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -97,6 +98,31 @@ def sentence_link(sentence: str) -> str:
     words = sentence.split()
     ends = [" ".join(words[:QUOTED]), " ".join(words[-QUOTED:])] if len(words) > 12 else [sentence]
     return ":~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
+def figures(facts: FactBox) -> list[tuple[str, str]]:
+    """Return the four figures of a Fact Box with their names, as it prints them."""
+    return [
+        ("Level", f"{facts.level:.2f}"),
+        ("Tokens", str(facts.tokens)),
+        ("Types", str(facts.types)),
+        ("TTR", f"{facts.ttr:.3f}"),
+    ]
+
+
+def agreement(printed: FactBox | None, ours: FactBox) -> str:
+    """Say whether the box printed at a text's head and ours agree; "" where none was printed."""
+    if printed is None:
+        return ""
+    pairs = zip(figures(printed), figures(ours), strict=True)
+    apart = [
+        f"{name} {theirs} printed, {own} ours"
+        for (name, theirs), (_, own) in pairs
+        if theirs != own
+    ]
+    if apart:
+        return "The Fact Box printed at its head differs: " + "; ".join(apart) + "."
+    return "The Fact Box printed at its head says the same: the two agree."
 
 
 def init_app(app: Flask) -> None:

@@ -97,10 +97,10 @@ def test_mixed_line_ends_are_mended_and_told(anna: FlaskClient) -> None:
     assert "<b>122</b>" in page
 
 
-def test_a_printed_fact_box_is_taken_off_and_told(anna: FlaskClient) -> None:
+def test_a_printed_fact_box_is_taken_off_and_compared(anna: FlaskClient) -> None:
     boxed = "Fact Box\n\nLevel: 5.00\n\nTokens: 122\n\nTypes: 82\n\nTTR: 0.672\n\n" + TEXT
     page = anna.get(upload(anna, "boxed.txt", boxed.encode()).location).text
-    assert "printed Fact Box" in page
+    assert "Level 5.00 printed, 1.03 ours" in page
     assert "<b>122</b>" in page
 
 
