@@ -5,7 +5,7 @@ import secrets
 
 from flask import Flask, current_app, request
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from services.errors import Conflict, Denied, NotFound, Refusal, Unfit
@@ -69,6 +69,8 @@ def refusal(error: Refusal) -> Response:
 
 def http(error: HTTPException) -> Response:
     """Answer what Flask or Werkzeug refused."""
+    if isinstance(error, SecurityError):  # a host we do not serve: no address can be built there
+        return Response("Gradus is not served under this name.\n", 400, mimetype="text/plain")
     if error.code is None or error.code < 400:
         return Response.force_type(error.get_response())
     return page(error.code)

@@ -13,6 +13,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # ships no types
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from web import people, policies
@@ -56,6 +57,8 @@ def guest_limit() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 def init_app(app: Flask) -> None:
     """Put every protection in front of an application."""
+    if app.config["SESSION_COOKIE_SECURE"]:  # a proxy ends TLS and says so, once
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]  # Flask's own advice
     login.session_protection = None  # a session ends on the server; a new address must not end it
     login.user_loader(people.load)
     login.init_app(app)

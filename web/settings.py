@@ -4,6 +4,7 @@
 DATABASE_URL           default: SQLite in ``instance/gradus.sqlite``
 REDIS_URL              where throttles are counted; default: in this process
 GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
+GRADUS_HOSTS           names this place is served under, by commas; default: any
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
 GRADUS_MAX_UPLOAD      bytes of the largest request body; default 2,000,000
 GRADUS_GUESTS          new guest accounts, for the whole site; default "600 per hour"
@@ -71,8 +72,10 @@ def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_REFRESH_EACH_REQUEST": False,
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "TRUSTED_HOSTS": [h.strip() for h in env.get("GRADUS_HOSTS", "").split(",") if h] or None,
         "WTF_CSRF_TIME_LIMIT": None,  # a page left open over lunch works until its session ends
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
+        "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,  # Redis away: count in this process
         "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_BR_LEVEL": 5,

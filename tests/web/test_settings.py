@@ -4,6 +4,7 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.web.world import AppMaker
 from web.settings import database_url, secret_key, settings
 
 
@@ -42,6 +43,17 @@ def test_without_any_setting_a_place_is_safe(tmp_path: Path) -> None:
     assert chosen["SESSION_COOKIE_SAMESITE"] == "Lax"
     assert chosen["MAX_CONTENT_LENGTH"] == 2_000_000
     assert "DEBUG" not in chosen
+
+
+def test_only_the_names_given_are_answered(make_app: AppMaker) -> None:
+    browser = make_app(TRUSTED_HOSTS=["gradus.example"]).test_client()
+    assert browser.get("/about", base_url="http://gradus.example").status_code == 200
+    assert browser.get("/about", base_url="http://other.example").status_code == 400
+
+
+def test_names_are_given_by_commas(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, {}, {"GRADUS_HOSTS": "a.example, b.example"})
+    assert chosen["TRUSTED_HOSTS"] == ["a.example", "b.example"]
 
 
 def test_redis_counts_the_tries_where_there_is_one(tmp_path: Path) -> None:
