@@ -1,5 +1,6 @@
 """Statements about a subject of the article that it certainly does not decide."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -60,76 +61,83 @@ def subjects() -> dict[str, str]:
     return table
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is counted once of a text: its words, and the names that stand before nouns."""
+
+    present: frozenset[str]
+    counts: Counter[str]
+    definite: frozenset[str]
+    modifiers: Counter[str]
+
+
+def _known(analysis: Analysis) -> _Known:
+    words = analysis.words
+    return _Known(
+        frozenset({w.lemma for w in words} | {w.surface.lower() for w in words}),
+        Counter(w.surface.lower() for w in words),
+        frozenset(b.surface.lower() for a, b in pairwise(words) if a.surface.lower() == "the"),
+        # James Bond stands before films, as a thing does and a person seldom.
+        Counter(a.surface for a, b in pairwise(words) if b.tag in ("NN", "NNS")),
+    )
+
+
 def unsaid(analysis: Analysis, rng: Random) -> Iterator[Unsaid]:
     """Yield certified statements, one for each subject and pattern at most."""
-    present = {w.lemma for w in analysis.words} | {w.surface.lower() for w in analysis.words}
+    known = _known(analysis)
     pool = list(patterns())
     rng.shuffle(pool)
-    made = 0
     taken: set[Pattern] = set()
-    for subject, kind, sentence in _subjects(analysis):
-        for pattern in pool:
-            if pattern.subject != kind or pattern in taken or pattern.absent & present:
-                continue
-            taken.add(pattern)
-            made += 1
-            topic = pattern.topic.replace("{X}", subject)
-            yield Unsaid(
-                f"{subject[:1].upper()}{subject[1:]} {pattern.predicate}.", subject, topic, sentence
-            )
-            break
-        if made == LARGEST_PER_TEXT:
+    for subject, kind, sentence in _subjects(analysis, known):
+        free = (p for p in pool if p.subject == kind and p not in taken)
+        pattern = next((p for p in free if not p.absent & known.present), None)
+        if pattern is None:
+            continue
+        taken.add(pattern)
+        said = f"{subject[:1].upper()}{subject[1:]} {pattern.predicate}."
+        yield Unsaid(said, subject, pattern.topic.replace("{X}", subject), sentence)
+        if len(taken) == LARGEST_PER_TEXT:
             return
 
 
-def _subjects(analysis: Analysis) -> Iterator[tuple[str, str, Sentence]]:
+def _subjects(analysis: Analysis, known: _Known) -> Iterator[tuple[str, str, Sentence]]:
     """Yield what something may be said of, its class and the first sentence that has it."""
     seen: set[str] = set()
-    clean = [s for s in analysis.sentences if s.clean]
-    for sentence in clean:
-        for word in sentence.words:
-            found = _noun(analysis, sentence, word)
+    for sentence in analysis.sentences:
+        for word in sentence.words if sentence.clean else ():
+            found = _noun(known, word)
             if found and found[0] not in seen:
                 seen.add(found[0])
                 yield (*found, sentence)
-    for sentence in clean:
-        for name in analysis.names:
-            if name.sentence == sentence.index and name.whole not in seen and _whole(name):
-                if _modifies(analysis, name.whole):
-                    continue
-                seen.add(name.whole)
-                the = f"the {name.whole}" in analysis.text or f"The {name.whole}" in analysis.text
-                the = the or (len(name.whole.split()) > TWICE and name.whole.split()[-1] in BODIES)
-                yield f"the {name.whole}" if the else name.whole, NAMED[name.kind], sentence
+    for name in analysis.names:
+        sentence = analysis.sentences[name.sentence]
+        if sentence.clean and name.whole not in seen and _whole(name, known):
+            seen.add(name.whole)
+            yield _with_article(analysis, name), NAMED[name.kind], sentence
 
 
-def _whole(name: Name) -> bool:
+def _whole(name: Name, known: _Known) -> bool:
     """Tell whether a name is sure enough to speak of: a person needs two parts."""
-    if name.kind not in NAMED:
+    if name.kind not in NAMED or known.modifiers[name.whole.split()[-1]] >= TWICE:
         return False
     return name.kind is not NameKind.PERSON or " " in name.whole
 
 
-def _modifies(analysis: Analysis, whole: str) -> bool:
-    """Tell a name that often stands before a noun, as James Bond does before films."""
-    last = whole.split()[-1]
-    words = analysis.words
-    pairs = pairwise(words)
-    return sum(a.surface == last and b.tag in ("NN", "NNS") for a, b in pairs) >= TWICE
+def _with_article(analysis: Analysis, name: Name) -> str:
+    """Return a name with "the" before it, where it is written so."""
+    parts = name.whole.split()
+    the = f"the {name.whole}" in analysis.text or f"The {name.whole}" in analysis.text
+    body = len(parts) > TWICE and parts[-1] in BODIES
+    return f"the {name.whole}" if the or body else name.whole
 
 
-def _noun(analysis: Analysis, sentence: Sentence, word: Word) -> tuple[str, str] | None:
+def _noun(known: _Known, word: Word) -> tuple[str, str] | None:
     """Return a noun of a known class as a subject, and the class."""
     low = word.surface.lower()
     kind = subjects().get(low)
     if kind is None or word.tag not in ("NN", "NNS") or word.name or not low.isalpha():
         return None
-    found = [w for w in analysis.words if w.surface.lower() == low]
-    definite = any(_after_the(analysis, w) for w in found)
-    if len(found) < TWICE or (kind in ("people", "study") and not definite):
+    definite = low in known.definite
+    if known.counts[low] < TWICE or (kind in ("people", "study") and not definite):
         return None
     return (f"the {low}" if definite else low), kind
-
-
-def _after_the(analysis: Analysis, word: Word) -> bool:
-    return analysis.text[max(0, word.start - 4) : word.start].lower() == "the "

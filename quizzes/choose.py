@@ -6,7 +6,6 @@ no more than the length of the article bears.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from quizzes.choices import key_position
@@ -55,11 +54,13 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
     chosen: list[Item] = []
     left = sorted(items, key=lambda i: (i.evidence.start, i.kind, i.id))
     wanted = size(analysis)
+    places = {i.id: _paragraph(analysis, i) for i in left}
+    targets = _target_worths(analysis, left)
     while left and len(chosen) < wanted:
         skill = _skill_wanted(chosen, wanted, left)
         best = max(
             (i for i in left if skill is None or i.skill is skill),
-            key=lambda i: (worth(analysis, i, chosen), i.id),
+            key=lambda i: (targets[i.id] + likeness(i, chosen, places), i.id),
         )
         chosen.append(best)
         full = sum(i.kind == best.kind for i in chosen) >= _most(best.kind, wanted)
@@ -100,36 +101,36 @@ def _skill_wanted(chosen: list[Item], wanted: int, left: list[Item]) -> Skill | 
     return skill
 
 
-def worth(analysis: Analysis, item: Item, chosen: Sequence[Item]) -> float:
-    """Return how much an item would add to what is chosen, about 0 to 1."""
-    value = KIND_WORTH[item.kind] + _target_worth(analysis, item)
-    kinds = Counter(i.kind for i in chosen)
-    value -= REPEATED * kinds[item.kind]
+def likeness(item: Item, chosen: Sequence[Item], places: dict[str, int]) -> float:
+    """Return what a kind is worth, less what an item repeats of those already chosen."""
+    value = KIND_WORTH[item.kind]
+    value -= REPEATED * sum(i.kind == item.kind for i in chosen)
+    value -= NEAR * sum(places[i.id] == places[item.id] for i in chosen)
     if item.format is Format.CHOICE:
-        places = Counter(key_position(i) for i in chosen if i.format is Format.CHOICE)
-        value -= CROWDED * places[key_position(item)]
+        position = key_position(item)
+        value -= CROWDED * sum(key_position(i) == position for i in chosen)
     if item.format is Format.TRUE_FALSE_NOT_GIVEN:
-        verdicts = Counter(i.key.text for i in chosen if i.kind == item.kind)
-        value -= SAME_ANSWER * verdicts[item.key.text]
-    here = _paragraph(analysis, item)
-    value -= NEAR * sum(_paragraph(analysis, i) == here for i in chosen)
+        same = [i for i in chosen if i.kind == item.kind and i.key.text == item.key.text]
+        value -= SAME_ANSWER * len(same)
     return value
 
 
-def _target_worth(analysis: Analysis, item: Item) -> float:
-    """Return what the target is worth: the richness of a word, the rank of a claim."""
-    if item.skill is Skill.VOCABULARY:
-        level = analysis.grade.score
-        fit = max(0.0, 0.5 - abs(item.predicted - (level - 3.0) * 1.3 - 0.7) / 4)
-        rich = max(
-            (w.richness for w in analysis.words if w.surface.lower() == item.target.lower()),
-            default=0.0,
-        )
-        return 0.3 * min(1.0, rich) + 0.4 * fit
-    for claim in analysis.claims:
-        if claim.sentence.start <= item.evidence.start < claim.sentence.end:
-            return 0.4 * claim.score
-    return 0.0
+def _target_worths(analysis: Analysis, items: Sequence[Item]) -> dict[str, float]:
+    """Return what each item's target is worth: the richness of a word, the rank of a claim."""
+    rich: dict[str, float] = {}
+    for word in analysis.words:
+        for said in (word.surface.lower(), word.lemma):
+            rich[said] = max(rich.get(said, 0.0), word.richness)
+    scores = {c.sentence.start: c.score for c in analysis.claims}
+    level = (analysis.grade.score - 3.0) * 1.3 + 0.7
+    found = {}
+    for item in items:
+        if item.skill is Skill.VOCABULARY:
+            fit = max(0.0, 0.5 - abs(item.predicted - level) / 4)
+            found[item.id] = 0.3 * min(1.0, rich.get(item.target.lower(), 0.0)) + 0.4 * fit
+        else:
+            found[item.id] = 0.4 * scores.get(item.evidence.start, 0.0)
+    return found
 
 
 def _paragraph(analysis: Analysis, item: Item) -> int:

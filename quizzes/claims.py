@@ -9,6 +9,7 @@ from quizzes.tables import equivalents
 from texts.analysis import Analysis
 from texts.bands import inflect
 
+MOST = 50  # claims; the best of a long text are enough for any quiz
 PARTS = {"NN": "N", "VB": "V", "JJ": "J", "RB": "R"}
 
 
@@ -32,6 +33,8 @@ def claimed(analysis: Analysis) -> list[Claimed]:
         surface = reworded(made).surface
         plain = " ".join(claim.sentence.surface.split())
         found.append(Claimed(made, surface, claim.score, surface != plain))
+        if len(found) == MOST:
+            break
     return found
 
 

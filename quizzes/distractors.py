@@ -203,7 +203,7 @@ def foreign(place: Place, lemma: str, gloss: str = "") -> bool:
         return False
     if lemma in lexicon.related(word.lemma, pos) or word.lemma in lexicon.related(lemma, pos):
         return False
-    if lemma in place.about or lemma in place.heads:
+    if lemma in place.about or lemma in place.heads or _both_food(word.lemma, lemma, pos):
         return False
     if (set(lexicon.derived(lemma, pos)) & place.lemmas) - {lemma}:
         return False
@@ -217,6 +217,12 @@ def _said(lemma: str, pos: str, gloss: str) -> frozenset[str]:
     """Return the words that explain a lemma, in the dictionary and in the pool."""
     senses = lexicon.senses(lemma, pos)[:4]
     return frozenset(content(gloss, *(t for s in senses for t in (s.gloss, *s.examples))))
+
+
+def _both_food(one: str, other: str, pos: str) -> bool:
+    """Tell whether two nouns are things to eat, any of which may be eaten in a sentence."""
+    firsts = (lexicon.senses(lemma, pos)[:1] for lemma in (one, other))
+    return all(senses and senses[0].supersense == "noun.food" for senses in firsts)
 
 
 def _shares_parents(one: str, other: str, pos: str) -> bool:

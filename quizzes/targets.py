@@ -15,11 +15,15 @@ MOST_REPEATED = 2
 WIDE = 3.7  # Zipf; an adjective so common goes with nearly every noun, or with none in the pool
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B2"}
-SHORTEST_SENTENCE, LONGEST_SENTENCE = 8, 34
+# A short sentence leaves a gap open to many words; beginners have no others.
+SHORTEST, SHORTEST_EASY, LONGEST_SENTENCE = 9, 7, 34  # words
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "JJ")
 PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Tops", "noun.animal")
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
-VAGUE = word_set("thing way lot kind sort part number people amount bit type fact case")
+VAGUE = word_set(
+    "thing way lot kind sort part number people amount bit type fact case hundred thousand million "
+    "pound dollar euro metre kilometre mile gram bear"
+)
 BE = word_set("be is are was were been being have has had 's 're get gets got")
 PREPOSITIONS = word_set(
     "into onto off up down out away over back upon with for to at against by around about "
@@ -33,12 +37,15 @@ def targets(analysis: Analysis) -> list[Word]:
     for word in analysis.words:
         counts[word.lemma] = counts.get(word.lemma, 0) + 1
     commonest = COMMONEST[analysis.grade.band or "B1"]
+    easy = analysis.grade.band in ("A1", "A2")
+    shortest = SHORTEST_EASY if easy else SHORTEST
     heads = {w.lemma for s in analysis.sentences if s.role in ("title", "deck") for w in s.words}
     found = [
         word
         for word in analysis.words
         if word.tag in FORMS
         and analysis.sentences[word.sentence].clean
+        and len(analysis.sentences[word.sentence].words) >= shortest
         and word.is_content
         and word.surface.islower()
         and word.surface.isalpha()
@@ -95,7 +102,7 @@ def open_place(sentence: Sentence, word: Word) -> bool:
     edge = (word.start - sentence.start - 1, word.end - sentence.start)
     if any(0 <= e < len(text) and text[e] in "-–/’'" for e in edge) or after == "the’s":
         return False
-    if not SHORTEST_SENTENCE <= len(sentence.words) <= LONGEST_SENTENCE:
+    if not SHORTEST_EASY <= len(sentence.words) <= LONGEST_SENTENCE:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and (following.surface.lower() in ("that", "’s", "'s") or following.tag == "POS"):
@@ -153,7 +160,7 @@ def meaning_in_doubt(sentence: Sentence, word: Word) -> bool:
     at = word.start - sentence.start
     edge = sentence.surface[max(0, at - 1) : at] + sentence.surface[at + len(word.surface) :][:1]
     following = next((t for t in sentence.tokens if t.start >= word.end), None)
-    long = len(sentence.words) > LONGEST_SENTENCE or len(sentence.words) < SHORTEST_SENTENCE
+    long = len(sentence.words) > LONGEST_SENTENCE or len(sentence.words) < SHORTEST_EASY
     return (
         long or bool(set(edge) & set("-–/’'")) or (following is not None and following.tag == "RP")
     )
