@@ -107,6 +107,17 @@ def publish(article_id: int) -> ResponseReturnValue:
     return redirect(url_for(".article", article_id=article_id, _anchor="publish"), code=303)
 
 
+@bp.post("/articles/<int:article_id>/describe")
+@allow(Policy.TEACHER)
+def describe(article_id: int) -> ResponseReturnValue:
+    """Set the theme and the source that readers see."""
+    theme, source = request.form["theme"], request.form["source"]
+    desk.describe(database(), person(), article_id, theme, source)
+    database().commit()
+    flash("Saved.")
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
 @bp.post("/articles/<int:article_id>/withdraw")
 @allow(Policy.TEACHER)
 def withdraw(article_id: int) -> ResponseReturnValue:

@@ -174,6 +174,19 @@ def test_publishing_to_a_class_of_others_is_refused(anna: FlaskClient, draft: st
     assert anna.post(f"{draft}/publish", data={"classroom": 999}).status_code == 404
 
 
+def test_theme_and_source_are_shown_to_readers(visit: Visit, world: World) -> None:
+    form = {"theme": "weather", "source": "The Harbour News, 2024"}
+    visit("Anna").post(f"/desk/articles/{world.open}/describe", data=form)
+    page = visit("").get(f"/articles/{world.open}").text
+    assert "Weather" in page
+    assert "The Harbour News, 2024" in page
+
+
+def test_a_theme_as_long_as_a_text_is_refused(anna: FlaskClient, draft: str) -> None:
+    form = {"theme": "x" * 61, "source": ""}
+    assert anna.post(f"{draft}/describe", data=form).status_code == 422
+
+
 def test_a_text_taken_back_is_gone_for_its_readers(visit: Visit, world: World) -> None:
     visit("Anna").post(f"/desk/articles/{world.open}/withdraw")
     assert visit("Ben").get(f"/articles/{world.open}").status_code == 404
