@@ -14,6 +14,11 @@ PRONOUNS = word_set(
     "he she it they him her them his hers its their theirs himself herself itself themselves "
     "one ones others both"
 )
+SHELLS = word_set(
+    "idea proposal problem issue process situation move decision proportion figure number space "
+    "area place group result reason difference method rest latter case deal answer question same"
+)
+FILLED = word_set("of that to for in behind between with whether")
 HUMAN = word_set("he she him her his hers himself herself")
 
 
@@ -59,6 +64,16 @@ def commands(tokens: tuple[Word, ...]) -> bool:
     first, second = tokens[0], tokens[min(1, len(tokens) - 1)]
     plain = first.tag in ("NN", "NNP", "VBP", "JJ") and not first.name
     return plain and second.tag in ("DT", "PRP$", "PRP", "CD", "RP")
+
+
+def names_no_more(tokens: tuple[Word, ...]) -> bool:
+    """Tell "supports the idea" and "the proportion is": a noun that stands for what was said."""
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].surface.lower() if at + 1 < len(tokens) else "."
+        before = [t.surface.lower() for t in tokens[max(0, at - 2) : at]]
+        if token.lemma in SHELLS and "the" in before and following not in FILLED:
+            return True
+    return False
 
 
 def counts_on(tokens: tuple[Word, ...]) -> bool:

@@ -10,7 +10,7 @@ to …"), a surname becomes the whole name. What cannot stand alone gives None.
 import re
 from dataclasses import dataclass, replace
 
-from quizzes.pointing import FINITE, POINTERS, commands, counts_on, resolved
+from quizzes.pointing import FINITE, POINTERS, commands, counts_on, names_no_more, resolved
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
@@ -118,7 +118,7 @@ def stands_alone(made: Statement) -> bool:
     words = [t for t in made.tokens if t.is_word]
     if not SHORTEST <= len(words) + len(made.prefix.split()) <= LONGEST:
         return False
-    if commands(made.tokens) or counts_on(made.tokens):
+    if commands(made.tokens) or counts_on(made.tokens) or names_no_more(made.tokens):
         return False
     if made.tokens[0].tag in (
         "VB",

@@ -22,7 +22,7 @@ PERSONAL = ("noun.person", "noun.group", "noun.time", "noun.quantity", "noun.Top
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
 VAGUE = word_set(
     "thing way lot kind sort part number people amount bit type fact case hundred thousand million "
-    "pound dollar euro metre kilometre mile gram bear"
+    "pound dollar euro metre kilometre mile gram tonne litre bear"
 )
 BE = word_set("be is are was were been being have has had 's 're get gets got")
 PREPOSITIONS = word_set(

@@ -14,6 +14,7 @@ from texts.tokens import Span, tokens
 
 KIND, VERSION = "attribution", 1
 WRONG = 3
+CARRIED_ON = ("but", "and", "so", "yes", "no", "because", "or")
 QUOTE = re.compile("“([^“”]{25,220}?)[,.]?”")
 SHORTEST = 6  # words of a quotation worth asking about
 # Bodies that may be quoted without a name.
@@ -32,7 +33,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         stem = _stem(analysis, claim) if speaker else ""
         others = [p for p in people if p != speaker and p.split()[-1] not in (speaker or "")]
         others = [p for p in others if p not in claim.sentence.surface]
-        if stem and speaker and len(others) >= WRONG:
+        if stem and speaker and _plain(speaker) and len(others) >= WRONG:
             # People who speak in the text tempt more than people it only names.
             others = sorted(rng.sample(others, len(others)), key=lambda p: p not in speakers)
             yield _item(analysis, claim, stem, speaker, others[:WRONG])
@@ -45,7 +46,8 @@ def _people(analysis: Analysis) -> list[str]:
 
 
 def _plain(whole: str) -> bool:
-    return whole.replace(" ", "").replace("-", "").replace("’", "").replace(".", "").isalpha()
+    """Tell a first name and a surname, in letters."""
+    return " " in whole and re.sub(r"[ .’'-]", "", whole).isalpha()
 
 
 def _speaker(analysis: Analysis, sentence: Sentence, who: Span) -> str | None:
@@ -70,6 +72,8 @@ def _clear(words: str) -> bool:
     """Tell whether a quotation can be understood alone; a speaker's "we" is part of it."""
     low = [t.surface.lower() for t in tokens(words)]
     pointing = (PRONOUNS | HUMAN | POINTERS) - {"i", "we", "us", "me", "my", "our", "so", "both"}
+    if low[0] in CARRIED_ON or low[-1] in ("that", "it", "this", "them"):
+        return False
     return low[0] not in pointing and not set(low[:4]) & (PRONOUNS | HUMAN)
 
 
