@@ -56,27 +56,42 @@ def database_url(given: str, folder: Path) -> str:
     return given
 
 
-def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
-    """Return the configuration of the application.
-
-    ``given`` wins over the environment: tests pass their own database and secret there.
-    """
-    folder = Path(given.get("INSTANCE", env.get("GRADUS_INSTANCE") or instance))
-    https = env.get("GRADUS_HTTPS", "") == "1"
-    chosen = {
-        "MAX_CONTENT_LENGTH": int(env.get("GRADUS_MAX_UPLOAD", MAX_UPLOAD)),
-        "MAX_FORM_MEMORY_SIZE": int(env.get("GRADUS_MAX_UPLOAD", MAX_UPLOAD)),
+def cookies(https: bool) -> dict[str, Any]:
+    """Return what the session's cookie may do: as little as possible."""
+    return {
         "SESSION_COOKIE_NAME": "__Host-gradus" if https else "gradus",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_REFRESH_EACH_REQUEST": False,
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
-        "TRUSTED_HOSTS": [h.strip() for h in env.get("GRADUS_HOSTS", "").split(",") if h] or None,
         "WTF_CSRF_TIME_LIMIT": None,  # a page left open over lunch works until its session ends
+    }
+
+
+def limits(env: Mapping[str, str]) -> dict[str, Any]:
+    """Return how much may be sent, how often, and to which names of this place."""
+    largest = int(env.get("GRADUS_MAX_UPLOAD", MAX_UPLOAD))
+    hosts = [host.strip() for host in env.get("GRADUS_HOSTS", "").split(",") if host.strip()]
+    return {
+        "MAX_CONTENT_LENGTH": largest,
+        "MAX_FORM_MEMORY_SIZE": largest,
+        "TRUSTED_HOSTS": hosts or None,
+        "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,  # Redis away: count in this process
-        "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
+    }
+
+
+def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -> dict[str, Any]:
+    """Return the configuration of the application.
+
+    ``given`` wins over the environment: tests pass their own database and secret there.
+    """
+    folder = Path(given.get("INSTANCE", env.get("GRADUS_INSTANCE") or instance))
+    chosen = {
+        **cookies(https=env.get("GRADUS_HTTPS", "") == "1"),
+        **limits(env),
         "COMPRESS_ALGORITHM": ["br", "gzip"],
         "COMPRESS_BR_LEVEL": 5,
         "COMPRESS_MIN_SIZE": 400,
@@ -86,7 +101,5 @@ def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -
         chosen["SECRET_KEY"] = secret_key(folder)
     if "SQLALCHEMY_DATABASE_URI" not in chosen:
         chosen["SQLALCHEMY_DATABASE_URI"] = database_url(env.get("DATABASE_URL", ""), folder)
-    chosen.setdefault(
-        "SQLALCHEMY_ENGINE_OPTIONS", engine_options(chosen["SQLALCHEMY_DATABASE_URI"])
-    )
-    return chosen
+    options = engine_options(chosen["SQLALCHEMY_DATABASE_URI"])
+    return {"SQLALCHEMY_ENGINE_OPTIONS": options, **chosen}

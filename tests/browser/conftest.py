@@ -59,6 +59,15 @@ def answers(address: str) -> bool:
         return False
 
 
+def wait_for(served: Place, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers; fail if it ends or takes too long."""
+    deadline = time.monotonic() + PATIENCE
+    while not answers(served.address):
+        assert server.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Serve a new place with gunicorn, with the shelf, a teacher Anna and a learner Ben."""
@@ -79,11 +88,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         env=env,
     )
     try:
-        deadline = time.monotonic() + PATIENCE
-        while not answers(served.address):
-            assert server.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        wait_for(served, server)
         yield served
     finally:
         server.terminate()
