@@ -66,6 +66,10 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"{count} tests skipped: {where}.")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run on CI that left anything out: everything is there, so nothing may be skipped."""
     if not os.environ.get("CI"):

@@ -28,7 +28,3 @@ def shared_drafts() -> dict[str, Draft]:
         pytest.skip("../shared/texts is absent")
     names = ("prime-movers", "ose-nepal-intermediate", "ose-wnlshipsnoise-elementary")
     return {name: draft_of(SHARED / f"{name}.txt") for name in names}
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
