@@ -142,7 +142,7 @@ def _sense_key(key: str, rank: str) -> tuple[str, str, int]:
 
 def compile_lexicon(folder: Path, out: Path, source: str) -> None:
     """Write the WordNet of a folder into ``out``, all at once or not at all."""
-    out.parent.mkdir(parents=True, exist_ok=True)
+    out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # secrets will lie there too
     unfinished = out.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     database = sqlite3.connect(unfinished)

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
 KEY_WORDS = 12  # of an article: what a learner can look at before reading
+# Words that readers of a text at this band know: "hid" is no key word, however rare its form is.
+KNOWN_BY = {
+    "A2": frozenset({"A1"}),
+    "B1": frozenset({"A1"}),
+    "B2": frozenset({"A1", "A2"}),
+    "C1": frozenset({"A1", "A2"}),
+    "C2": frozenset({"A1", "A2"}),
+}
 TITLE = 80  # characters of the first sentence that stand in for a missing title
 
 
@@ -110,10 +118,15 @@ def _key_words(analysis: Analysis) -> Iterator[KeyWordFacts]:
     found: dict[str, list[Word]] = {}
     for word in _content(s for s in analysis.sentences if s.role is Role.BODY):
         found.setdefault(word.lemma, []).append(word)
-    ranked = sorted(found.items(), key=lambda entry: -max(w.richness for w in entry[1]))
+    known = KNOWN_BY.get(analysis.grade.band or analysis.grade.low or "", frozenset())
+    worth = [
+        (lemma, words)
+        for lemma, words in found.items()
+        if words[0].band not in known and any(word.richness > 0 for word in words)
+    ]
+    ranked = sorted(worth, key=lambda entry: -max(w.richness for w in entry[1]))
     for lemma, words in islice(ranked, KEY_WORDS):
-        if any(word.richness > 0 for word in words):
-            yield _key_word(analysis, lemma, words)
+        yield _key_word(analysis, lemma, words)
 
 
 def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts:

@@ -106,3 +106,10 @@ if __name__ == "__main__":
 def test_minutes_grow_with_the_text(raw: str) -> None:
     short = press.manuscript("The bus left at nine. It carried twelve people home.")
     assert (short.minutes, workshop.draft(raw).minutes) == (1, 4)
+
+
+def test_words_far_below_the_level_of_a_text_are_no_key_words() -> None:
+    made = press.manuscript((SHELF / "mary-anning-b1.txt").read_text("utf-8"))
+    assert made.grade.band == "B1"
+    assert made.key_words
+    assert not {word.band for word in made.key_words} & {"A1"}
