@@ -1,0 +1,1 @@
+"""Measurements of Gradus: run by hand, never imported by the product."""
