@@ -13,6 +13,7 @@ from texts.gazetteer import gazetteer
 from texts.grade import grade
 from texts.names import names
 from texts.numbers import numbers
+from texts.parser import parsed
 from texts.parts import (
     Analysis,
     Claim,
@@ -58,7 +59,7 @@ def analyse(text: str) -> Analysis:
     lines = paragraphs(text)
     roles = line_roles(lines)
     cut = [(place, span) for place, line in enumerate(lines) for span in _within(text, line)]
-    raw = [tagged(text, span, index) for index, (_, span) in enumerate(cut)]
+    raw = parsed(text, [tagged(text, span, index) for index, (_, span) in enumerate(cut)])
     named = names(text, raw)
     counted = tuple(
         number

@@ -55,6 +55,11 @@ class Word:
     (0 unknown, 7 "the"); ``band`` A1 to C2, or None where no list knows the lemma;
     ``richness`` how much the word enriches its passage (0 for words nobody should be asked;
     see texts/diversity.py); ``name`` whether it is part of a name.
+
+    ``head`` is the index in Sentence.tokens of the word it depends on: its own index for the
+    root, -1 where nothing was parsed; ``dep`` the Universal Dependencies label of that link
+    ("nsubj", "root"); ``second`` the parser's own Penn tag, a reading made without the first.
+    What a tree says: texts/trees.py.
     """
 
     surface: str
@@ -67,6 +72,9 @@ class Word:
     sentence: int  # index into Analysis.sentences
     name: bool = False
     richness: float = 0.0
+    head: int = -1
+    dep: str = ""
+    second: str = ""
 
     @property
     def is_word(self) -> bool:

@@ -52,7 +52,7 @@ def tagged(text: str, sentence: Span, index: int) -> list[Word]:
     for first, last in _joined(found):
         surface = text[found[first].start : found[last].end]
         following = tags[last + 1] if last + 1 < len(tags) else ""
-        part = tags[first] if first == last else _compound(tags[first : last + 1], following)
+        part = tags[first] if first == last else compound(tags[first : last + 1], following)
         words.append(_word(surface, found[first].start, part, index))
     return words
 
@@ -95,7 +95,7 @@ def _joins(found: Sequence[Span], at: int) -> bool:
     return touching and left.surface[-1].isalnum() and right.surface[0].isalnum()
 
 
-def _compound(tags: Sequence[str], following: str) -> str:
+def compound(tags: Sequence[str], following: str) -> str:
     """Return the tag of a hyphenated word.
 
     "well-known" and "once-in-a-century event" are adjectives, "mother-in-law" is a noun.
