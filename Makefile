@@ -6,7 +6,7 @@ THREADS ?= 8
 BIN := .venv/bin
 FLASK := $(BIN)/flask --app app
 
-.PHONY: help setup setup-dev run test lint check golden clean
+.PHONY: help setup setup-dev run test lint check bench golden clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this help
@@ -49,6 +49,9 @@ lint: setup-dev  ## Style, floors, types and templates
 	$(BIN)/djlint templates --lint --quiet
 
 check: lint test  ## Everything that must hold before a commit lands
+
+bench: setup  ## Measure the questions: kinds, cost, keys, and guessers without the text
+	@$(BIN)/python -m bench.questions
 
 golden: setup-dev  ## Write the golden question files anew; read them before you commit
 	@$(BIN)/python -m pytest tests/quizzes --update-golden

@@ -8,6 +8,7 @@ say is worth exactly chance. Typed items are left out: nothing is shown from whi
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 from statistics import median
 
 from bench.shares import Share
@@ -249,3 +250,13 @@ def result(found: Sequence[Asked], strategy: Strategy) -> Share:
 def chance(found: Sequence[Asked]) -> float:
     """Return the share of hits of blind guessing."""
     return sum(1 / len(one.shown) for one in found) / len(found) if found else 0.0
+
+
+def evened(found: Sequence[Asked]) -> list[Asked]:
+    """Return statements with as many of each verdict, so that only their wording is a cue.
+
+    Which verdict is sound most often is no cue to a learner; the quiz picks among them.
+    """
+    by_verdict = {v: [one for one in found if one.shown[one.key] == v] for v in TRUTH}
+    least = min(map(len, by_verdict.values()))
+    return [one for mine in by_verdict.values() for one in Random(0).sample(mine, least)]

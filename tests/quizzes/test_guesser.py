@@ -1,58 +1,103 @@
-"""Nobody may do well without the text: simple guessers stay near chance on the shelf."""
+"""Nobody may do well without the text: guessers stay near chance on the shelf.
 
-from collections.abc import Callable
+The statistic is the share of hits over all sound items of the shelf, less the share that
+blind guessing gets; tied options share a hit. Items are made the same each time, so each
+figure is fixed until the engine changes: about 250 choices (a standard error of 3 points)
+and about 100 statements, as many of each verdict. Places of keys are random by the id of an
+item; for them the test is chi-square. What exceeds the limit today is a known fault.
+"""
 
 import pytest
 
-from quizzes.choices import options
-from quizzes.item import Format, Item
+from bench import learnt
+from bench.guesser import CHOICE, VERDICTS, Asked, asked, chance, evened, result
+from bench.shares import chi_square
+from quizzes.choices import TRUTH, key_position
+from quizzes.item import Format
 from quizzes.pipeline import Draft
-from texts.bands import zipf
-from texts.tokens import tokens
 
-CHANCE = 0.25
-MARGIN = 0.13  # two standard errors of a share of 1 in 4 among about 80 items and a little
-Guess = Callable[[Item, tuple[str, ...]], str]
-
-
-def longest(item: Item, shown: tuple[str, ...]) -> str:
-    return max(shown, key=len)
-
-
-def shortest(item: Item, shown: tuple[str, ...]) -> str:
-    return min(shown, key=len)
+LIMIT = 0.05  # above chance
+UNEVEN = 16.27  # chi-square with 3 degrees of freedom, p = 0.001
+KNOWN: dict[tuple[str, str], str] = {
+    ("choice", "commonest words"): "32 % of 268: keys are commoner than pool words",
+    ("choice", "words of other quizzes"): "31 % of 268: the same pool words come back",
+    ("truth", "18 words or more: true"): "39 % of 111: not-given statements are short",
+    ("truth", "words of other quizzes"): "63 % of 111: not-given statements have few moulds",
+    ("served", "False"): "20 of 48 served",
+}
 
 
-def first(item: Item, shown: tuple[str, ...]) -> str:
-    return shown[0]
+def cases(group: str, names: list[str]) -> list[object]:
+    """Return the names as parameters, those that exceed the limit marked as known faults."""
+    known = {n: pytest.mark.xfail(strict=True, reason=KNOWN[g, n]) for g, n in KNOWN if g == group}
+    return [pytest.param(n, marks=known[n]) if n in known else n for n in names]
 
 
-def last(item: Item, shown: tuple[str, ...]) -> str:
-    return shown[-1]
+@pytest.fixture(scope="module")
+def choices(shelf_drafts: dict[str, Draft]) -> list[Asked]:
+    found = [one for name, d in shelf_drafts.items() for one in asked(name, d, d.items)]
+    return [one for one in found if one.group != "truth"]
 
 
-def most_frequent(item: Item, shown: tuple[str, ...]) -> str:
-    return max(shown, key=lambda o: sum(zipf(t.surface) for t in tokens(o)) / len(tokens(o)))
+@pytest.fixture(scope="module")
+def statements(shelf_drafts: dict[str, Draft]) -> list[Asked]:
+    found = [one for name, d in shelf_drafts.items() for one in asked(name, d, d.items)]
+    return evened([one for one in found if one.group == "truth"])
 
 
-def nearest_to_the_stem(item: Item, shown: tuple[str, ...]) -> str:
-    stem = {t.surface.lower() for t in tokens(item.stem + " " + item.context)}
-    return max(shown, key=lambda o: len(stem & {t.surface.lower() for t in tokens(o)}))
+@pytest.fixture(scope="module")
+def verdicts(shelf_drafts: dict[str, Draft]) -> list[str]:
+    chosen = [i for d in shelf_drafts.values() for i in d.chosen]
+    return [i.key.text for i in chosen if i.format is Format.TRUE_FALSE_NOT_GIVEN]
 
 
-@pytest.mark.parametrize(
-    "guess", [longest, shortest, first, last, most_frequent, nearest_to_the_stem]
-)
-def test_a_guesser_without_the_text_stays_near_chance(
-    guess: Guess, shelf_drafts: dict[str, Draft]
+def learnt_share(name: str, found: list[Asked]) -> float:
+    guess = {"all cues together": learnt.combined, "words of other quizzes": learnt.by_words}
+    return sum(guess[name](found)) / len(found)
+
+
+LEARNT = ["all cues together", "words of other quizzes"]
+SINGLE = [name for name in CHOICE if not name.startswith("option")]
+CUES = [name for name in VERDICTS if not name.startswith("always")]
+
+
+def test_the_shelf_has_enough_items_to_tell(choices: list[Asked], statements: list[Asked]) -> None:
+    assert len(choices) > 150
+    assert len(statements) > 75
+
+
+@pytest.mark.parametrize("name", cases("choice", SINGLE))
+def test_a_guesser_of_options_stays_near_chance(name: str, choices: list[Asked]) -> None:
+    assert result(choices, CHOICE[name]).value - chance(choices) <= LIMIT
+
+
+@pytest.mark.parametrize("name", cases("truth", CUES))
+def test_a_guesser_of_verdicts_stays_near_chance(name: str, statements: list[Asked]) -> None:
+    assert result(statements, VERDICTS[name]).value - chance(statements) <= LIMIT
+
+
+@pytest.mark.parametrize("name", cases("choice", LEARNT))
+def test_a_guesser_of_options_that_learns_stays_near_chance(
+    name: str, choices: list[Asked]
 ) -> None:
-    chosen = [i for d in shelf_drafts.values() for i in d.chosen if i.format is Format.CHOICE]
-    hits = sum(guess(item, options(item)) == item.key.text for item in chosen)
-    assert len(chosen) > 60
-    assert hits / len(chosen) < CHANCE + MARGIN
+    assert learnt_share(name, choices) - chance(choices) <= LIMIT
 
 
-def test_always_the_same_verdict_stays_near_chance(shelf_drafts: dict[str, Draft]) -> None:
-    verdicts = [i.key.text for d in shelf_drafts.values() for i in d.chosen if i.kind == "truth"]
-    for verdict in ("True", "False", "Not given"):
-        assert 0.15 < verdicts.count(verdict) / len(verdicts) < 0.55
+@pytest.mark.parametrize("name", cases("truth", LEARNT))
+def test_a_guesser_of_verdicts_that_learns_stays_near_chance(
+    name: str, statements: list[Asked]
+) -> None:
+    assert learnt_share(name, statements) - chance(statements) <= LIMIT
+
+
+@pytest.mark.parametrize("verdict", cases("served", list(TRUTH)))
+def test_no_verdict_is_served_much_more_often_than_a_third(
+    verdict: str, verdicts: list[str]
+) -> None:
+    assert verdicts.count(verdict) / len(verdicts) - 1 / 3 <= LIMIT
+
+
+def test_keys_stand_at_every_place_alike(shelf_drafts: dict[str, Draft]) -> None:
+    items = [i for d in shelf_drafts.values() for i in d.items if len(i.distractors) == 3]
+    places = [key_position(i) for i in items]
+    assert chi_square([places.count(place) for place in range(4)]) < UNEVEN
