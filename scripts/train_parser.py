@@ -11,7 +11,8 @@ measures and packs what an earlier run left in FOLDER.
 import argparse
 import lzma
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,10 @@ TRAIN = ("ewt-train", "gum-open-train")
 DEV = ("ewt-dev", "gum-open-dev")
 GROUP = 8  # sentences a document in training, where the parser finds their ends itself
 KEPT = ("tok2vec", "tagger", "parser")
+SHOWN = 36  # labels worth a line
 CONFIG = Path(__file__).with_name("parser.cfg")
+
+Pair = tuple[Arc, Arc]  # wanted and found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,40 @@ def gold(path: Path) -> Iterator[Gold]:
             yield Gold(tuple(placed), tuple(found))
 
 
-def scores(path: Path) -> str:
-    """Return the accuracy of the weights in use on gold pieces, one sentence at a time."""
+def answers(path: Path) -> list[Pair]:
+    """Return the arcs wanted and found of each gold piece, parsed one sentence at a time."""
     sentences = list(gold(path))
-    right = {"tags": 0, "heads": 0, "heads and labels": 0}
-    counted = 0
-    for sentence, tree in zip(sentences, arcs([s.pieces for s in sentences]), strict=True):
-        for wanted, found in zip(sentence.arcs, tree, strict=True):
-            counted += 1
-            right["tags"] += wanted.tag == found.tag
-            right["heads"] += wanted.head == found.head
-            right["heads and labels"] += (wanted.head, wanted.dep) == (found.head, found.dep)
-    return ", ".join(f"{name} {count / counted:.4f}" for name, count in right.items())
+    trees = arcs([sentence.pieces for sentence in sentences])
+    return [
+        pair
+        for sentence, tree in zip(sentences, trees, strict=True)
+        for pair in zip(sentence.arcs, tree, strict=True)
+    ]
+
+
+def scores(pairs: Sequence[Pair]) -> str:
+    """Say which share of tags, of heads, and of heads with their labels is right."""
+    right = {
+        "tags": sum(wanted.tag == found.tag for wanted, found in pairs),
+        "heads": sum(wanted.head == found.head for wanted, found in pairs),
+        "heads and labels": sum(is_right(pair) for pair in pairs),
+    }
+    return ", ".join(f"{name} {count / len(pairs):.4f}" for name, count in right.items())
+
+
+def label_scores(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Yield precision and recall of the commoner labels, head and label both right."""
+    right = Counter(wanted.dep for wanted, found in pairs if is_right((wanted, found)))
+    found = Counter(found.dep for _, found in pairs)
+    for label, wanted in Counter(wanted.dep for wanted, _ in pairs).most_common(SHOWN):
+        precision, recall = right[label] / max(found[label], 1), right[label] / wanted
+        yield f"{label:14} {wanted:5} precision {precision:.3f} recall {recall:.3f}"
+
+
+def is_right(pair: Pair) -> bool:
+    """Tell whether a piece hangs where it should, and as what it should."""
+    wanted, found = pair
+    return (wanted.head, wanted.dep) == (found.head, found.dep)
 
 
 def packed(folder: Path) -> bytes:
@@ -132,8 +158,10 @@ def main() -> None:
         train(CONFIG, given.work / "out", overrides=paths)
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_bytes(packed(given.pack or given.work / "out" / "model-best"))
-    for name in DEV:
-        print(f"{name:14} {scores(given.ud / f'{name}.conllu.xz')}")  # noqa: T201
+    answered = {name: answers(given.ud / f"{name}.conllu.xz") for name in DEV}
+    for name, pairs in answered.items():
+        print(f"{name:14} {scores(pairs)}")  # noqa: T201
+    print(*label_scores([pair for pairs in answered.values() for pair in pairs]), sep="\n")  # noqa: T201
 
 
 if __name__ == "__main__":

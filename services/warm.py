@@ -1,4 +1,4 @@
-"""Load the tagger and the word lists once, in the fork server alone.
+"""Load the tagger, the parser and the word lists once, in the fork server alone.
 
 Importing this module makes the items of one small text, which reads every table into
 memory. A fork then answers in about 0.5 s for a text of 500 words instead of 1.5 s, and

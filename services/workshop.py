@@ -1,7 +1,7 @@
 """Make items in a child process, so that a web process never loads a language model.
 
-A fork server is started at the first text; it loads the tagger and the word lists once,
-and each text is worked on in a fork of it, under limits and killed from outside.
+A fork server is started at the first text; it loads the tagger, the parser and the word
+lists once, and each text is worked on in a fork of it, under limits and killed from outside.
 """
 
 import multiprocessing
