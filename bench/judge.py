@@ -26,19 +26,21 @@ def judge() -> None:
 @judge.command()
 @click.option("--texts", "folder", type=FOLDER, required=True, help="Folder of .txt files.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+@click.option("--hidden", type=click.Path(path_type=Path), help="Answers; else OUT/hidden.jsonl.")
 @click.option("--seed", default=0, show_default=True, help="Another order, other planted items.")
-def sample(folder: Path, out: Path, seed: int) -> None:
+def sample(folder: Path, out: Path, hidden: Path | None, seed: int) -> None:
     """Write the sheets of a round: a text of DIR each, in three steps, the answers hidden."""
     found = sources(folder)
     if not found:
         raise click.ClickException(f"{folder}: no .txt file")
-    made = sheets.write(found, out, seed)
+    answers = hidden or out / "hidden.jsonl"
+    made = sheets.write(found, out, answers, seed)
     shutil.copy(JUDGED / "INSTRUCTIONS.md", out)
     kinds = Counter(e.kind for e in made if not e.planted)
     planted = sum(bool(e.planted) for e in made)
     click.echo(f"{len(made)} items of {len(found)} texts in {out}, {planted} of them planted.")
     click.echo(", ".join(f"{kind} {n}" for kind, n in kinds.most_common()))
-    click.echo(f"Judges get INSTRUCTIONS.md and {', '.join(sheets.STEPS)}; never {sheets.HIDDEN}.")
+    click.echo(f"Judges get INSTRUCTIONS.md and {', '.join(sheets.STEPS)}; never {answers}.")
 
 
 @judge.command()

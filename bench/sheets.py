@@ -17,7 +17,6 @@ from quizzes.pipeline import Draft, make
 from texts.tokens import printed_sentences
 
 PLANTED = 0.1  # share of a round's items that are spoilt on purpose
-HIDDEN = "hidden.jsonl"
 STEPS = ("step-1", "step-2", "step-3")
 
 
@@ -138,7 +137,7 @@ def sheet(step: str, place: int, source: Source, asked: Sequence[Entry]) -> str:
     return "\n".join(lines)
 
 
-def write(texts: Sequence[Source], out: Path, seed: int) -> list[Entry]:
+def write(texts: Sequence[Source], out: Path, hidden: Path, seed: int) -> list[Entry]:
     """Write the sheets of a round and its hidden answers, and return the entries."""
     made = entries(texts, seed)
     for step in STEPS:
@@ -148,7 +147,7 @@ def write(texts: Sequence[Source], out: Path, seed: int) -> list[Entry]:
             path.write_text(sheet(step, place, source, made[source.name]), encoding="utf-8")
     flat = [entry for asked in made.values() for entry in asked]
     rows = [json.dumps(asdict(entry), ensure_ascii=False) for entry in flat]
-    (out / HIDDEN).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    hidden.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return flat
 
 

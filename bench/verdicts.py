@@ -80,11 +80,13 @@ def judged(entries: Sequence[Entry], folder: Path) -> list[Judged]:
     """Return the items that were read, with the readings of all files NAME.jsonl of a folder.
 
     Raises BadReading for a line that is no reading, an item with a step missing, and an
-    item read by fewer than two; texts that nobody read are left out.
+    item read by fewer than two; texts that nobody read are left out. Files whose names begin
+    with "third" come last: those readings break ties, and kappa is of the first two.
     """
     by_number = {e.number: e for e in entries}
     readings: dict[int, list[Reading]] = defaultdict(list)
-    for path in sorted(folder.glob("*.jsonl")):
+    paths = sorted(folder.glob("*.jsonl"), key=lambda p: (p.name.startswith("third"), p.name))
+    for path in paths:
         for number, steps in _steps(path, by_number).items():
             readings[number].append(_reading(path.stem, by_number[number], steps))
     texts = {by_number[number].text for number in readings}

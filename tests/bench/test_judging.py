@@ -15,18 +15,19 @@ from quizzes.item import Format, Item
 from quizzes.pipeline import make
 
 NAMES = ("salt", "swifts")
+HIDDEN = "hidden.jsonl"
 
 
 @pytest.fixture(scope="module")
 def round_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("round")
-    sheets.write([s for s in sources(SHELF) if s.name in NAMES], out, seed=3)
+    sheets.write([s for s in sources(SHELF) if s.name in NAMES], out, out / HIDDEN, seed=3)
     return out
 
 
 @pytest.fixture(scope="module")
 def entries(round_of_two: Path) -> list[sheets.Entry]:
-    return sheets.read(round_of_two / sheets.HIDDEN)
+    return sheets.read(round_of_two / HIDDEN)
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +80,12 @@ def test_every_served_item_is_judged_under_a_number_of_its_own(
 
 
 def test_the_same_seed_gives_the_same_sheets(round_of_two: Path, tmp_path: Path) -> None:
-    sheets.write([s for s in sources(SHELF) if s.name in NAMES], tmp_path, seed=3)
-    for name in (*sheets.STEPS, sheets.HIDDEN):
-        if name != sheets.HIDDEN:
-            assert step(tmp_path, name) == step(round_of_two, name)
-    assert (tmp_path / sheets.HIDDEN).read_bytes() == (round_of_two / sheets.HIDDEN).read_bytes()
+    sheets.write(
+        [s for s in sources(SHELF) if s.name in NAMES], tmp_path, tmp_path / HIDDEN, seed=3
+    )
+    for name in sheets.STEPS:
+        assert step(tmp_path, name) == step(round_of_two, name)
+    assert (tmp_path / HIDDEN).read_bytes() == (round_of_two / HIDDEN).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["wrong key", "ungrammatical", "leaked key"])
@@ -177,6 +179,13 @@ def test_letters_are_read_as_the_options_they_stand_for(tmp_path: Path) -> None:
     lines(tmp_path / "b.jsonl", answer="dog")
     (found,) = verdicts.judged([ENTRY], tmp_path)
     assert [(r.without, r.within) for r in found.readings] == [("cat", "dog")] * 2
+
+
+def test_a_third_reading_comes_last_whatever_the_others_are_called(tmp_path: Path) -> None:
+    for name in ("x", "third-a", "y"):
+        lines(tmp_path / f"{name}.jsonl")
+    (found,) = verdicts.judged([ENTRY], tmp_path)
+    assert [r.reader for r in found.readings] == ["x", "y", "third-a"]
 
 
 @pytest.mark.parametrize(
