@@ -67,7 +67,8 @@ def ungrammatical(item: Item, rng: Random) -> Item | None:
     if len(words) < CUT and not words[-1].isalpha():
         return None
     if len(words) < CUT:
-        broken = " ".join([*words[:-1], words[-1] + ("ed" if words[-1].endswith("s") else "s")])
+        last = words[-1].removesuffix("s") if words[-1][-2:-1] != "s" else words[-1]
+        broken = " ".join([*words[:-1], last if last != words[-1] else last + "s"])
     else:
         middle = len(words) // 2
         words[middle - 1], words[middle] = words[middle], words[middle - 1]

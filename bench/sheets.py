@@ -1,6 +1,7 @@
 """Sheets for blind judging: what a judge sees at each step, and the answers kept apart."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -50,20 +51,22 @@ class Entry:
 def entries(texts: Sequence[Source], seed: int) -> dict[str, list[Entry]]:
     """Return the items of each text in shuffled order, planted ones among them, numbered on."""
     numbers = count(1)
-    names = list(CORRUPTIONS)
+    used: Counter[str] = Counter()
     found: dict[str, list[Entry]] = {}
-    for place, source in enumerate(texts):
+    for source in texts:
         rng = Random(f"{seed}:{source.name}")
         draft = make(source.text)
-        turn = names[place % len(names) :] + names[: place % len(names)]
-        mixed = [(item, "") for item in draft.chosen] + list(_planted(draft, turn, rng))
+        seldom_first = sorted(CORRUPTIONS, key=lambda name: used[name])
+        planted = list(_planted(draft, seldom_first, rng))
+        used.update(how for _, how in planted)
+        mixed = [(item, "") for item in draft.chosen] + planted
         rng.shuffle(mixed)
         found[source.name] = [_entry(next(numbers), source, i, how) for i, how in mixed]
     return found
 
 
 def _planted(draft: Draft, turn: Sequence[str], rng: Random) -> Iterator[tuple[Item, str]]:
-    """Yield spoilt items, made of sound ones that are not served; each corruption in turn."""
+    """Yield spoilt items, made of sound ones that are not served; corruptions in turn."""
     served = {i.id for i in draft.chosen}
     spare = [i for i in draft.items if i.id not in served]
     rng.shuffle(spare)
