@@ -1,17 +1,19 @@
 """Statements about a subject of the article that it certainly does not decide."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from random import Random
 
+from quizzes.statements import Statement
 from quizzes.tables import lines
+from quizzes.unstated import Thing, Unsaid, additions, relations, wrapped
 from texts.analysis import Analysis, Name, NameKind, Sentence, Word
 from texts.wordlists import word_set
 
-LARGEST_PER_TEXT = 6
+LARGEST_PER_SORT = 3
 BODIES = word_set("Bank Organization Organisation Society Fund Union Association Council Agency")
 TWICE = 2  # a subject named only once may be unknown to whoever skimmed: still fair
 NAMED = {
@@ -29,16 +31,6 @@ class Pattern:
     predicate: str
     topic: str
     absent: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaid:
-    """A statement that is not given, and the sentence that names its subject."""
-
-    surface: str
-    subject: str
-    topic: str
-    sentence: Sentence
 
 
 @cache
@@ -82,22 +74,30 @@ def _known(analysis: Analysis) -> _Known:
     )
 
 
-def unsaid(analysis: Analysis, rng: Random) -> Iterator[Unsaid]:
-    """Yield certified statements, one for each subject and pattern at most."""
+def unsaid(analysis: Analysis, rng: Random, claims: Sequence[Statement] = ()) -> Iterator[Unsaid]:
+    """Yield certified statements, those nearest to the text's own claims first."""
     known = _known(analysis)
+    things = [Thing(*found) for found in _subjects(analysis, known)]
+    yield from islice(additions(analysis, claims, known.present, rng), LARGEST_PER_SORT)
+    yield from islice(wrapped(analysis, claims[::-1], known.present, rng), LARGEST_PER_SORT)
+    yield from islice(relations(analysis, things, known.present, rng), LARGEST_PER_SORT)
+    yield from islice(_predicates(known, things, rng), LARGEST_PER_SORT)
+
+
+def _predicates(known: _Known, things: Sequence[Thing], rng: Random) -> Iterator[Unsaid]:
+    """Yield a predicate for each thing, no predicate twice."""
     pool = list(patterns())
     rng.shuffle(pool)
     taken: set[Pattern] = set()
-    for subject, kind, sentence in _subjects(analysis, known):
-        free = (p for p in pool if p.subject == kind and p not in taken)
+    for thing in things:
+        free = (p for p in pool if p.subject == thing.sort and p not in taken)
         pattern = next((p for p in free if not p.absent & known.present), None)
         if pattern is None:
             continue
         taken.add(pattern)
+        subject = thing.surface
         said = f"{subject[:1].upper()}{subject[1:]} {pattern.predicate}."
-        yield Unsaid(said, subject, pattern.topic.replace("{X}", subject), sentence)
-        if len(taken) == LARGEST_PER_TEXT:
-            return
+        yield Unsaid(said, subject, pattern.topic.replace("{X}", subject), thing.sentence)
 
 
 def _subjects(analysis: Analysis, known: _Known) -> Iterator[tuple[str, str, Sentence]]:

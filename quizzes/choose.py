@@ -35,6 +35,7 @@ KIND_WORTH = {
     "truth": 0.50,
     "supported": 0.65,
     "attribution": 0.55,
+    "cause": 0.68,
     "order": 0.6,
 }
 VOCABULARY_SHARE = 0.5

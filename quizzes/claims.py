@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from quizzes.falsehoods import Falsehood
 from quizzes.making import quote
 from quizzes.statements import Statement, statement
+from quizzes.subclauses import subclauses
 from quizzes.tables import equivalents
-from texts.analysis import Analysis
+from texts.analysis import Analysis, Sentence
 from texts.bands import inflect
 
 MOST = 50  # claims; the best of a long text are enough for any quiz
+HANDY = 18  # words; of a longer statement the clauses are asked about, where they stand alone
 PARTS = {"NN": "N", "VB": "V", "JJ": "J", "RB": "R"}
 
 
@@ -27,15 +29,21 @@ def claimed(analysis: Analysis) -> list[Claimed]:
     """Return the claims that stand alone, best first, in words near the text's own."""
     found = []
     for claim in analysis.claims:
-        made = statement(analysis, claim.sentence)
-        if made is None:
-            continue
-        surface = reworded(made).surface
         plain = " ".join(claim.sentence.surface.split())
-        found.append(Claimed(made, surface, claim.score, surface != plain))
-        if len(found) == MOST:
+        for made in statements_of(analysis, claim.sentence):
+            surface = reworded(made).surface
+            found.append(Claimed(made, surface, claim.score, surface != plain))
+        if len(found) >= MOST:
             break
     return found
+
+
+def statements_of(analysis: Analysis, sentence: Sentence) -> list[Statement]:
+    """Return a sentence as a statement, or else those of its clauses that stand alone."""
+    whole = statement(analysis, sentence)
+    if whole is not None and len(whole.surface.split()) <= HANDY:
+        return [whole]
+    return list(subclauses(analysis, sentence)) or ([whole] if whole else [])
 
 
 def reworded(made: Statement) -> Statement:

@@ -18,6 +18,7 @@ KIND_LOGITS = {
     "family": -0.2,
     "detail": -0.8,
     "attribution": -0.5,
+    "cause": -0.1,
     "order": 0.0,
     "truth": -0.3,
     "supported": 0.2,

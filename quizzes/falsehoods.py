@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
+from quizzes.denied import figure_denied, name_denied, word_denied
 from quizzes.figures import changeable, in_a_range, wrong_figures
 from quizzes.pointing import HUMAN
 from quizzes.statements import Statement
 from quizzes.tables import opposites
-from texts.analysis import Analysis, Name, NameKind, Word
+from texts.analysis import Analysis, Name, NameKind, NumberKind, Word
 from texts.bands import inflect
 from texts.gazetteer import gazetteer
 from texts.wordlists import word_set
@@ -54,20 +55,31 @@ class Falsehood:
     was: str
     now: str
     sort: str  # "figure", "name", "opposite" or "polarity"
+    denied: bool = True  # by the text; else it only does not say so
 
 
-def falsehoods(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
-    """Yield false versions of a statement, the surest sort of change first."""
+def unsupported(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
+    """Yield versions of a statement that the text does not bear out, denied by it or not."""
     yield from _other_words(made)
     yield from _other_figures(analysis, made, rng)
     yield from _other_names(analysis, made, rng)
     yield from _turned(made)
+    yield from _affirmed(made)
+
+
+def falsehoods(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
+    """Yield false versions of a statement, the surest sort of change first."""
+    yield from (f for f in unsupported(analysis, made, rng) if f.denied)
 
 
 def _other_figures(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Falsehood]:
     for number in analysis.numbers:
         here = number.sentence == made.sentence.index and made.holds(number.start, number.end)
-        if here and changeable(number) and not in_a_range(made.tokens, number):
+        after = next((t for t in made.tokens if t.start >= number.end), None)
+        if number.kind is NumberKind.MONEY and after and after.tag.startswith("NN"):
+            continue  # a £20 note is a thing, and no sum
+        fit = here and changeable(number) and not in_a_range(made.tokens, number)
+        if fit and figure_denied(made, number):
             for figure in wrong_figures(analysis, number, rng, 2)[::-1][:1]:
                 changed = made.changed(number.start, number.end, figure.surface)
                 yield Falsehood(changed, number.surface, figure.surface, "figure")
@@ -82,7 +94,8 @@ def _other_names(analysis: Analysis, made: Statement, rng: Random) -> Iterator[F
             if others:
                 other = rng.choice(others)
                 changed = made.changed(name.start, name.end, other)
-                yield Falsehood(changed, name.whole, other, "name")
+                denied = name_denied(analysis, made, name)
+                yield Falsehood(changed, name.whole, other, "name", denied)
 
 
 def other_names(analysis: Analysis, name: Name) -> list[str]:
@@ -154,7 +167,7 @@ def _other_words(made: Statement) -> Iterator[Falsehood]:
         other = opposite(token)
         if other and _sturdy(made, at):
             changed = made.changed(token.start, token.end, other)
-            yield Falsehood(changed, token.surface, other, "opposite")
+            yield Falsehood(changed, token.surface, other, "opposite", word_denied(made, at))
 
 
 def opposite(token: Word) -> str:
@@ -189,7 +202,7 @@ def _sturdy(made: Statement, at: int) -> bool:
         return False  # banned from, prevented from
     if token.tag.startswith("VB") and following in ("TO", "VBG", "RP"):
         return False
-    if around & FRAGILE or (at and made.tokens[at - 1].tag in ("JJR", "RBR")):
+    if around & FRAGILE or (at and made.tokens[at - 1].tag in ("JJR", "RBR", "RBS")):
         return False
     hyphened = "-" in (
         made.text[token.start - 1 : token.start],
@@ -213,7 +226,12 @@ def _turned(made: Statement) -> Iterator[Falsehood]:
     """Yield the statement with its polarity turned, where one plain verb carries it."""
     verbs = [t for t in made.tokens if t.tag in ("VBZ", "VBD", "VBP", "MD")]
     lows = {t.surface.lower() for t in made.tokens}
-    if len(verbs) != 1 or made.prefix or _is_negative(made) or lows & {"or", "than", "only", "but"}:
+    if (
+        len(verbs) != 1
+        or made.prefix
+        or _is_negative(made)
+        or lows & {"or", "than", "only", "but", "up"}
+    ):
         return
     verb = verbs[0]
     turned = TURNED.get(verb.surface)
@@ -221,3 +239,23 @@ def _turned(made: Statement) -> Iterator[Falsehood]:
         yield Falsehood(
             made.changed(verb.start, verb.end, turned), verb.surface, turned, "polarity"
         )
+
+
+def _affirmed(made: Statement) -> Iterator[Falsehood]:
+    """Yield a denial without its "not": so that "not" tells nobody what is false."""
+    tokens = made.tokens
+    finite = sum(t.tag in ("VBZ", "VBD", "VBP", "MD") for t in tokens)
+    at = next((i for i, t in enumerate(tokens) if t.surface.lower() in ("not", "n't", "n’t")), 0)
+    if not at or finite != 1 or at + 1 >= len(tokens) or tokens[at - 1].lemma in ("ca", "wo"):
+        return
+    if {t.surface.lower() for t in tokens} & (FRAGILE | {"any", "yet", "but", "ever", "either"}):
+        return
+    helper, verb = tokens[at - 1], tokens[at + 1]
+    if helper.lemma == "do" and verb.tag == "VB":
+        said, end = inflect(verb.lemma, helper.tag) or "", verb.end
+    else:
+        said, end = helper.surface, tokens[at].end
+        said = "" if helper.lemma not in ("be", "have") and helper.tag != "MD" else said
+    if said and helper.tag in ("VBZ", "VBD", "VBP", "MD"):
+        was = made.text[helper.start : end]
+        yield Falsehood(made.changed(helper.start, end, said), was, said, "polarity")

@@ -113,7 +113,7 @@ def _near(number: Number, rng: Random) -> Iterator[Figure]:
     values = list(dict.fromkeys(_near_values(number)))
     rng.shuffle(values)
     for value in values:
-        surface = _written_like(number, value)
+        surface = written_like(number, value)
         if surface and surface != number.surface:
             yield Figure(surface, value, None)
 
@@ -162,7 +162,7 @@ def _as_round(value: float, model: float) -> float:
     return float(round(value / unit) * unit)
 
 
-def _written_like(number: Number, value: float) -> str:
+def written_like(number: Number, value: float) -> str:
     """Return a value in the dress of the right one: commas, decimals, sign and unit kept."""
     numeral = _numeral(number)
     if number.kind is NumberKind.ORDINAL:

@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
         Skill.COMPREHENSION,
     ),
     "supported": Kind("What the text supports", "Choose one statement.", Skill.COMPREHENSION),
+    "cause": Kind("Why", "Which reason does the text give?", Skill.COMPREHENSION),
     "order": Kind("Order of events", "When did these things happen?", Skill.COMPREHENSION),
     "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
 }

@@ -29,6 +29,8 @@ def resolved(tokens: tuple[Word, ...]) -> bool:
     for at, token in enumerate(tokens):
         low = token.surface.lower()
         finite += token.tag in FINITE
+        if low in ("others", "ones") and not nouns:
+            return False
         if token.tag.startswith("NN"):
             nouns.add(token.tag)
         elif low == "that" and token.tag == "DT":
@@ -50,7 +52,7 @@ def _has_antecedent(token: Word, nouns: set[str], finite: int, following: str) -
     """
     low = token.surface.lower()
     plural = low in ("they", "them", "their", "theirs", "themselves", "both", "others")
-    if not nouns or (plural and not nouns & {"NNS", "NNPS", "NNP"}):
+    if not nouns or (plural and not nouns & {"NNS", "NNPS"}):
         return False
     possessive = token.tag == "PRP$" and (low != "her" or following[:2] in ("NN", "JJ", "VB"))
     if possessive or low.endswith(("self", "selves")):
@@ -74,6 +76,14 @@ def names_no_more(tokens: tuple[Word, ...]) -> bool:
         if token.lemma in SHELLS and "the" in before and following not in FILLED:
             return True
     return False
+
+
+def compares_out(tokens: tuple[Word, ...]) -> bool:
+    """Tell "The relationship is more reciprocal.": more than what, is outside the sentence."""
+    compared = [i for i, t in enumerate(tokens) if t.tag in ("JJR", "RBR")]
+    low = {t.surface.lower() for t in tokens}
+    ends = [i for i in compared if i >= len([t for t in tokens if t.is_word]) - 2]
+    return bool(ends) and "than" not in low and not low & {"no", "any"}
 
 
 def counts_on(tokens: tuple[Word, ...]) -> bool:

@@ -10,7 +10,17 @@ to …"), a surname becomes the whole name. What cannot stand alone gives None.
 import re
 from dataclasses import dataclass, replace
 
-from quizzes.pointing import FINITE, POINTERS, commands, counts_on, names_no_more, resolved
+from quizzes.antecedents import person_meant
+from quizzes.clauses import agreed
+from quizzes.pointing import (
+    FINITE,
+    POINTERS,
+    commands,
+    compares_out,
+    counts_on,
+    names_no_more,
+    resolved,
+)
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
@@ -107,10 +117,48 @@ def statement(analysis: Analysis, sentence: Sentence) -> Statement | None:
     """Return a sentence as a statement that stands on its own, or None."""
     if not sentence.clean or QUOTES.search(sentence.surface) or "?" in sentence.surface:
         return None
-    made = Statement(analysis.text, sentence, sentence.tokens)
+    made = _with_person(analysis, Statement(analysis.text, sentence, sentence.tokens))
     for step in (_without_opener, _with_source, _without_asides, _without_small_words, _reordered):
         made = step(made)
-    return _named_in_full(analysis, made) if stands_alone(made) else None
+    sound = stands_alone(made) and read_alike(made.tokens)
+    return _named_in_full(analysis, made) if sound else None
+
+
+def finished(analysis: Analysis, made: Statement, tokens: tuple[Word, ...]) -> Statement | None:
+    """Return some tokens of a sentence as a statement, where they stand alone."""
+    part = _without_small_words(_without_opener(replace(made, tokens=tokens)))
+    return part if part.tokens and stands_alone(part) and read_alike(part.tokens) else None
+
+
+def read_alike(tokens: tuple[Word, ...]) -> bool:
+    """Tell whether tagger and parser agree on the verbs and on what they are said of."""
+    tops = [t for t in tokens if t.dep == "root"]
+    copulas = any(t.dep == "cop" for t in tokens)
+    if any(t.tag[:2] not in ("VB", "MD") for t in tops) and not copulas:
+        return False  # the parser found no verb to head the sentence: one of them is wrong
+    resting = [
+        t for t in tokens if t.tag in FINITE or t.tag[:2] == "VB" or t.dep in ("root", "nsubj")
+    ]
+    return all(agreed(t) for t in resting)
+
+
+def in_part(analysis: Analysis, sentence: Sentence) -> Statement:
+    """Return a sentence as it is, people named in full, for a part to be taken of."""
+    made = _with_person(analysis, Statement(analysis.text, sentence, sentence.tokens))
+    return _named_in_full(analysis, made)
+
+
+def _with_person(analysis: Analysis, made: Statement) -> Statement:
+    """Name the person whom a first "he" or "she" stands for, where it is certain."""
+    tokens = made.tokens
+    at = next((i for i, t in enumerate(tokens) if t.surface.lower() in ("he", "she")), -1)
+    named = any(t.name and t.tag == "NNP" for t in tokens[: max(at, 0)])
+    name = None if at < 0 or named else person_meant(analysis, made.sentence, tokens[at])
+    if name is None or tokens[at].tag != "PRP":
+        return made
+    changed = made.changed(tokens[at].start, tokens[at].end, name.whole)
+    person = replace(tokens[at], tag="NNP", name=True)
+    return replace(changed, tokens=(*tokens[:at], person, *tokens[at + 1 :]))
 
 
 def stands_alone(made: Statement) -> bool:
@@ -118,7 +166,8 @@ def stands_alone(made: Statement) -> bool:
     words = [t for t in made.tokens if t.is_word]
     if not SHORTEST <= len(words) + len(made.prefix.split()) <= LONGEST:
         return False
-    if commands(made.tokens) or counts_on(made.tokens) or names_no_more(made.tokens):
+    leans = (commands, counts_on, names_no_more, compares_out)
+    if any(points(made.tokens) for points in leans):
         return False
     if made.tokens[0].tag in (
         "VB",
@@ -260,10 +309,14 @@ def _reordered(made: Statement) -> Statement:
 
 
 def _named_in_full(analysis: Analysis, made: Statement) -> Statement:
-    """Write the whole name where the sentence has a surname."""
+    """Write the whole name where the sentence has a surname, the first time."""
+    said = {c.text for c in made.changes}
     for name in analysis.names:
+        if name.whole in said:
+            continue
         if name.sentence != made.sentence.index or name.whole == name.surface:
             continue
         if name.kind == "person" and made.holds(name.start, name.end):
             made = made.changed(name.start, name.end, name.whole)
+            said.add(name.whole)
     return made

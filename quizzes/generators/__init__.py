@@ -5,6 +5,7 @@ from random import Random
 
 from quizzes.generators import (
     attribution,
+    cause,
     detail,
     family,
     gap,
@@ -26,6 +27,7 @@ GENERATORS: dict[str, Propose] = {
     "family": family.propose,
     "detail": detail.propose,
     "attribution": attribution.propose,
+    "cause": cause.propose,
     "order": order.propose,
     "supported": supported.propose,
     "truth": truth.propose,

@@ -62,8 +62,10 @@ def _speaker(analysis: Analysis, sentence: Sentence, who: Span) -> str | None:
 def _stem(analysis: Analysis, claim: Claim) -> str:
     """Return the question about a quotation, or about a reported view, or ""."""
     found = [m.group(1) for m in QUOTE.finditer(claim.sentence.surface)]
+    opening = {analysis.text[t.start : t.start + 12]: t.tag for t in claim.sentence.tokens}
     for words in found:
-        if len(tokens(words)) >= SHORTEST and _clear(words):
+        cut = opening.get(words[:12], "").startswith(("VB", "MD", "IN", "CC"))
+        if len(tokens(words)) >= SHORTEST and _clear(words) and not cut:
             return f"Whose words are these? “{words[0].upper()}{words[1:].rstrip(',.')}.”"
     return "" if found else _reported(analysis, claim)
 

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
+from quizzes.claims import statements_of
 from quizzes.difficulty import of_claim
 from quizzes.falsehoods import other_names
 from quizzes.figures import DECADE, Figure, changeable, in_a_range, wrong_figures
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
 from quizzes.pointing import FINITE, HUMAN
-from quizzes.statements import Statement, statement
+from quizzes.statements import Statement
 from texts.analysis import Analysis, Name, NameKind, Number, NumberKind, Word
 
 KIND, VERSION = "detail", 1
 GAP = "____"
 WRONG = 3
 LISTED = 3  # names in a sentence
-SMALLEST = 10  # "the two countries": known from the rest of the text, and nothing to find
 BEFORE_FIGURE = ("about", "around", "nearly", "almost", "over", "some", "approximately")
 SAID = {
     NumberKind.YEAR: "That is the year that the text gives",
@@ -34,22 +34,28 @@ SAID = {
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield items on figures and names, in the order of the text."""
     for sentence in analysis.sentences:
-        made = statement(analysis, sentence)
-        if made is None:
-            continue
-        for number in analysis.numbers:
-            here = number.sentence == sentence.index and made.holds(number.start, number.end)
-            if here and changeable(number) and not _known_anyway(made, number):
-                yield _on_figure(analysis, made, number, rng)
-        for name in analysis.names:
-            if name.sentence == sentence.index and made.holds(name.start, name.end):
-                yield from _on_name(analysis, made, name, rng)
+        for made in statements_of(analysis, sentence):
+            yield from _on_statement(analysis, made, rng)
+
+
+def _on_statement(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Item]:
+    """Yield the items on the figures and on the names of one statement."""
+    index = made.sentence.index
+    for number in analysis.numbers:
+        here = number.sentence == index and made.holds(number.start, number.end)
+        if here and changeable(number) and not _known_anyway(made, number):
+            yield _on_figure(analysis, made, number, rng)
+    for name in analysis.names:
+        if name.sentence == index and made.holds(name.start, name.end):
+            yield from _on_name(analysis, made, name, rng)
 
 
 def _known_anyway(made: Statement, number: Number) -> bool:
     """Tell "20 and 40 feet", where one figure gives another, and "the two sides"."""
-    if re.search(r"\b(?:the|these|those|its|their|both)\s+$", made.text[: number.start], re.I):
-        return number.value < SMALLEST
+    if re.search(
+        r"\b(?:the|these|those|its|their|both|between|other)\s+$", made.text[: number.start], re.I
+    ):
+        return True
     return in_a_range(made.tokens, number)
 
 

@@ -11,7 +11,7 @@ from random import Random
 from quizzes.absent import unsaid
 from quizzes.claims import Claimed, claimed, contradiction
 from quizzes.difficulty import of_claim
-from quizzes.falsehoods import falsehoods
+from quizzes.falsehoods import unsupported
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, whole
 from texts.analysis import Analysis
@@ -21,7 +21,7 @@ STEM = "Which statement does the text support?"
 MOST = 6  # proposals; each needs three wrong statements of its own
 WRONG = 3
 EACH = 2  # false versions of one claim; each is used once
-SHORTEST, LONGEST = 0.65, 1.5  # length of a wrong statement beside the key
+SHORTEST, LONGEST = 0.6, 1.6  # length of a wrong statement beside the key
 SHARED = 0.4  # of the words of the shorter statement
 
 
@@ -40,7 +40,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     pool = [w for c in claims for w in _false(analysis, c, rng)]
     pool += [
         Wrong(u.surface, f"The text speaks of {u.subject}, but says nothing about {u.topic}.", -1)
-        for u in unsaid(analysis, rng)
+        for u in unsaid(analysis, rng, [c.statement for c in claims])
     ]
     used: set[str] = set()
     for claim in claims[: 3 * MOST]:
@@ -54,7 +54,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 def _false(analysis: Analysis, claim: Claimed, rng: Random) -> list[Wrong]:
     """Return false versions of a claim, none by a plain "not", which looks false by itself."""
-    found = [f for f in falsehoods(analysis, claim.statement, rng) if f.sort != "polarity"]
+    found = [f for f in unsupported(analysis, claim.statement, rng) if f.sort != "polarity"]
     index = claim.statement.sentence.index
     return [
         Wrong(f.statement.surface, contradiction(analysis, f), index)
@@ -66,7 +66,9 @@ def _companions(claim: Claimed, pool: list[Wrong]) -> list[Wrong]:
     """Return three wrong statements like the key in length, from three other sentences."""
     key = claim.surface
     chosen: list[Wrong] = []
-    for wrong in sorted(pool, key=lambda w: abs(len(w.surface) - len(key))):
+    for wrong in sorted(pool, key=lambda w: (w.sentence < 0, abs(len(w.surface) - len(key)))):
+        if wrong.sentence < 0 and any(c.sentence < 0 for c in chosen):
+            continue
         taken = [claim.statement.sentence.index, *(c.sentence for c in chosen)]
         if wrong.sentence in taken or not SHORTEST <= len(wrong.surface) / len(key) <= LONGEST:
             continue

@@ -8,12 +8,14 @@ form of the words that could decide it stands anywhere in the article.
 from collections.abc import Iterator
 from random import Random
 
-from quizzes.absent import Unsaid, unsaid
+from quizzes.absent import unsaid
 from quizzes.claims import Claimed, claimed, contradiction
 from quizzes.difficulty import of_claim
 from quizzes.falsehoods import falsehoods
 from quizzes.item import Format, Item, Option
-from quizzes.making import claim_item, whole
+from quizzes.making import claim_item, quote, whole
+from quizzes.quantities import Bound, bounds
+from quizzes.unstated import Unsaid
 from texts.analysis import Analysis, Sentence
 
 KIND, VERSION = "truth", 1
@@ -22,14 +24,18 @@ TRUE, FALSE, NOT_GIVEN = "True", "False", "Not given"
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield true and false statements by turns down the claims, then those not given."""
-    for turn, claim in enumerate(claimed(analysis)):
+    claims = claimed(analysis)
+    for turn, claim in enumerate(claims):
+        told = list(bounds(analysis, claim.statement))
+        for bound in told:
+            yield from _by_bound(analysis, claim, bound)
         if claim.reworded:
             yield _true(analysis, claim)
         every = list(falsehoods(analysis, claim.statement, rng))
         found = [f for f in every if f.sort != "polarity"] or every
         if found:
             yield _false(analysis, claim, found, turn)
-    for statement in unsaid(analysis, rng):
+    for statement in unsaid(analysis, rng, [c.statement for c in claims]):
         yield _not_given(analysis, statement)
 
 
@@ -63,6 +69,28 @@ def _true(analysis: Analysis, claim: Claimed) -> Item:
             Option(NOT_GIVEN, f"The text does decide this: {shown}."),
         ),
     )
+
+
+def _by_bound(analysis: Analysis, claim: Claimed, bound: Bound) -> Iterator[Item]:
+    """Yield a true and a false statement that tell a figure by a bound."""
+    sentence = claim.statement.sentence
+    change = bound.true.changes[-1]
+    shown = quote(analysis, sentence, change.start, change.end)
+    for statement, verdict, said in (
+        (bound.true, TRUE, f"“{bound.was}” is {bound.holds.lower()}"),
+        (bound.false, FALSE, f"“{bound.was}” is not {bound.fails.lower()}"),
+    ):
+        wrong = FALSE if verdict == TRUE else TRUE
+        yield _item(
+            analysis,
+            sentence,
+            statement.surface,
+            Option(verdict, f"The text gives the figure, and {said}: {shown}."),
+            (
+                Option(wrong, f"Compare the figures: {said}. The text has {shown}."),
+                Option(NOT_GIVEN, f"The text does give the figure: {shown}."),
+            ),
+        )
 
 
 def _false(analysis: Analysis, claim: Claimed, found: list, turn: int) -> Item:  # type: ignore[type-arg]
