@@ -9,6 +9,8 @@ BANDS = ("A1", "A2", "B1", "B2", "C1", "C2")
 BEGINNERS_LEAST = 3.5  # Zipf
 BEGINNERS = ("A1", "A2")
 
+# Tags of dictionary forms; rules for endings would make "farmyarum" of "farmyard".
+_PLAIN = frozenset({"NN", "VB", "JJ", "RB"})
 _COARSE = {"NN": "NOUN", "VB": "VERB", "JJ": "ADJ", "RB": "ADV", "MD": "AUX"}
 
 
@@ -61,7 +63,7 @@ def lemma(surface: str, tag: str) -> str:
     """
     word = surface.lower().replace("’", "'")
     coarse = _COARSE.get(tag[:2])
-    if coarse is None or tag.startswith("NNP") or not word.isalpha():
+    if coarse is None or tag in _PLAIN or tag.startswith("NNP") or not word.isalpha():
         return word
     from lemminflect import getLemma
 

@@ -170,3 +170,8 @@ def test_rich_words_are_rarer_than_the_rest_and_never_names() -> None:
         assert all(not w.name and w.richness > 0 for w in rich)
         mean = sum(w.zipf for w in words) / len(words)
         assert sum(w.zipf for w in rich) / 10 < mean - 0.7
+
+
+@pytest.mark.parametrize(("surface", "tag"), [("farmyard", "JJ"), ("biogas", "NN"), ("data", "NN")])
+def test_a_dictionary_form_is_its_own_lemma(surface: str, tag: str) -> None:
+    assert lemma(surface, tag) == surface
