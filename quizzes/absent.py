@@ -9,7 +9,7 @@ from random import Random
 
 from quizzes.statements import Statement
 from quizzes.tables import lines
-from quizzes.unstated import Thing, Unsaid, additions, relations, wrapped
+from quizzes.unstated import Thing, Unsaid, additions, placed, relations
 from texts.analysis import Analysis, Name, NameKind, Sentence, Word
 from texts.wordlists import word_set
 
@@ -79,8 +79,8 @@ def unsaid(analysis: Analysis, rng: Random, claims: Sequence[Statement] = ()) ->
     known = _known(analysis)
     things = [Thing(*found) for found in _subjects(analysis, known)]
     yield from islice(additions(analysis, claims, known.present, rng), LARGEST_PER_SORT)
-    yield from islice(wrapped(analysis, claims[::-1], known.present, rng), LARGEST_PER_SORT)
-    yield from islice(relations(analysis, things, known.present, rng), LARGEST_PER_SORT)
+    yield from islice(placed(analysis, claims[::-1], rng), LARGEST_PER_SORT)
+    yield from islice(relations(analysis, things, known.present, rng), 1)
     yield from islice(_predicates(known, things, rng), LARGEST_PER_SORT)
 
 
@@ -90,7 +90,7 @@ def _predicates(known: _Known, things: Sequence[Thing], rng: Random) -> Iterator
     rng.shuffle(pool)
     taken: set[Pattern] = set()
     for thing in things:
-        free = (p for p in pool if p.subject == thing.sort and p not in taken)
+        free = (p for p in pool if thing.of(p.subject) and p not in taken)
         pattern = next((p for p in free if not p.absent & known.present), None)
         if pattern is None:
             continue
@@ -138,6 +138,8 @@ def _noun(known: _Known, word: Word) -> tuple[str, str] | None:
     if kind is None or word.tag not in ("NN", "NNS") or word.name or not low.isalpha():
         return None
     definite = low in known.definite
-    if known.counts[low] < TWICE or (kind in ("people", "study") and not definite):
+    if known.counts[low] < TWICE or (
+        kind.startswith(("people", "study", "place")) and not definite
+    ):
         return None
     return (f"the {low}" if definite else low), kind

@@ -16,6 +16,15 @@ MEASURES = word_set(
     "year month week day hour minute second time decade century morning evening metre meter mile "
     "kilometre kilometer foot inch kilo kilogram gram tonne ton degree dollar pound euro cent"
 )
+OF_PEOPLE = word_set(
+    "say think want hope believe know plan ask tell try decide agree argue use find discover study "
+    "write buy sell build learn fear expect need feel call report add explain"
+)
+GROUPS = word_set(
+    "scientist researcher expert official resident villager visitor tourist student parent worker "
+    "customer passenger sailor farmer volunteer engineer doctor waiter artist historian traveller "
+    "critic campaigner conservationist employee employer manager owner man woman child"
+)
 THEY = word_set("they them their")
 HE, SHE = word_set("he him his himself"), word_set("she her hers herself")
 
@@ -60,15 +69,34 @@ def group_meant(analysis: Analysis, sentence: Sentence, pronoun: Word) -> Span |
         if any(t.surface.lower() in THEY for t in before):
             return None
     tokens = before or here
-    named = [t for t in (*before, *here) if t.tag in ("NNP", "NNPS") or t.name]
+    bodies = any(
+        n.kind not in (NameKind.PERSON, NameKind.PLACE)
+        and tokens[0].start <= n.start < pronoun.start
+        for n in analysis.names
+    )
     found = _plurals(tokens)
-    if named or len(found) != 1 or (before and _plurals(here)) or _pairs(tokens):
+    if before and not bodies and not _pairs(tokens):
+        found = _thinking(sentence, pronoun, tokens) or found
+    if bodies or len(found) != 1 or (before and _plurals(here)) or _pairs(tokens):
         return None
     first, end = found[0]
     if not _is_subject(tokens, end):
         return None
     start, stop = tokens[first].start, tokens[end].end
     return Span(analysis.text[start:stop], start, stop)
+
+
+def _thinking(sentence: Sentence, pronoun: Word, tokens: list[Word]) -> list[tuple[int, int]]:
+    """Return the people who were the subject before, where "they" say, want or try something."""
+    at = sentence.tokens.index(pronoun)
+    after = sentence.tokens[at + 1 : at + 4]
+    verb = next((t for t in after if t.tag.startswith("VB")), None)
+    if at > 2 or verb is None or verb.lemma not in OF_PEOPLE:
+        return []
+    subjects = [(a, b) for a, b in _plurals(tokens) if tokens[b].dep == "nsubj"]
+    people = [(a, b) for a, b in subjects if tokens[b].lemma in GROUPS | gazetteer().roles]
+    others = [b for _, b in _plurals(tokens) if tokens[b].lemma in GROUPS | gazetteer().roles]
+    return people if len(people) == 1 == len(others) else []
 
 
 def _plurals(tokens: list[Word]) -> list[tuple[int, int]]:

@@ -36,6 +36,7 @@ KIND_WORTH = {
     "supported": 0.65,
     "attribution": 0.55,
     "cause": 0.68,
+    "reference": 0.5,
     "order": 0.6,
 }
 VOCABULARY_SHARE = 0.5

@@ -19,6 +19,7 @@ KIND_LOGITS = {
     "detail": -0.8,
     "attribution": -0.5,
     "cause": -0.1,
+    "reference": -0.5,
     "order": 0.0,
     "truth": -0.3,
     "supported": 0.2,

@@ -32,6 +32,9 @@ KINDS: dict[str, Kind] = {
     ),
     "supported": Kind("What the text supports", "Choose one statement.", Skill.COMPREHENSION),
     "cause": Kind("Why", "Which reason does the text give?", Skill.COMPREHENSION),
+    "reference": Kind(
+        "What a word stands for", "Find it in the sentence before.", Skill.COMPREHENSION
+    ),
     "order": Kind("Order of events", "When did these things happen?", Skill.COMPREHENSION),
     "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
 }

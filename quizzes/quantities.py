@@ -28,7 +28,7 @@ UNCOUNTED = word_set(
     "ton kilo kilogram gram litre liter degree km m kg acre hectare"
 )
 HALF, QUARTER = 50, 25
-FAR = 4  # points of per cent on each side of a half or a quarter
+FAR = 3  # points of per cent on each side of a half or a quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _share(number: Number, after: list[Word]) -> tuple[bool, str, str] | None:
     """Return "half" or "a quarter" for a share of something, and on which side it is."""
     if after[0].surface.lower() != "of":
         return None
-    for whole, phrase in ((HALF, "half"), (QUARTER, "a quarter")):
+    parts = ((HALF, "half"), (QUARTER, "a quarter"))
+    for whole, phrase in sorted(parts, key=lambda p: abs(number.value - p[0])):
         if FAR < abs(number.value - whole) < QUARTER:
             return number.value > whole, phrase, "less"
     return None

@@ -5,18 +5,20 @@ help of volunteers"), and a relation between two things that the text never name
 other. Both are certified: no word that could decide them stands anywhere in the article.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from random import Random
 
 from quizzes.pointing import FINITE
 from quizzes.statements import Statement
 from quizzes.tables import lines
-from texts.analysis import Analysis, Sentence
+from texts.analysis import Analysis, Name, NameKind, Sentence
 from texts.gazetteer import gazetteer
 from texts.wordlists import word_set
 
+SEVERAL = 4  # places; a text about one or two is all about them
 APART = 1  # sentences between two things that are not named near each other, more than this
 LONGEST = 16  # words of a claim that bears an addition
 SHORTEST = 5
@@ -38,6 +40,7 @@ UNFACTUAL = word_set(
     "say tell think believe hope want claim insist warn may might can could will would should must "
     "not never n't no if seem appear expect suggest ? perhaps maybe probably"
 )
+NO_PLACE = word_set("there here where home abroad local worldwide world country city town street")
 NO_ADDITION = word_set(
     "because so if when while after before since until although though who which that"
 )
@@ -58,8 +61,12 @@ class Thing:
     """Something of the text that may be spoken of: how, of what class, first where."""
 
     surface: str
-    sort: str
+    sort: str  # "people/worker": the narrowest class last
     sentence: Sentence
+
+    def of(self, sort: str) -> bool:
+        """Tell whether a class is one of those of this thing."""
+        return sort in self.sort.split("/")
 
 
 @cache
@@ -91,7 +98,7 @@ def _bears_addition(analysis: Analysis, made: Statement) -> bool:
     if low & NO_ADDITION or {",", "–", "not", "never"} & low or "n't" in low:
         return False
     verb = verbs[0]
-    if verb.tag != "VBD" or verb.lemma not in DONE or any(t.tag in ("TO", "VBG") for t in words):
+    if verb.tag != "VBD" or verb.lemma not in DONE or any(t.tag == "VBG" for t in words):
         return False
     subject = [t for t in made.tokens if t.start < verb.start and t.tag.startswith("NN")]
     if not subject:
@@ -100,24 +107,60 @@ def _bears_addition(analysis: Analysis, made: Statement) -> bool:
     return named or subject[-1].lemma in DOERS | gazetteer().roles
 
 
-def wrapped(
-    analysis: Analysis, claims: Sequence[Statement], present: frozenset[str], rng: Random
-) -> Iterator[Unsaid]:
-    """Yield claims inside something that the text does not say about them."""
-    pool = [row for row in _table("wrappers.txt") if not set(row[2].split()) & present]
-    rng.shuffle(pool)
+def placed(analysis: Analysis, claims: Sequence[Statement], rng: Random) -> Iterator[Unsaid]:
+    """Yield claims about something done once, at a place that the text has for other things."""
+    cities = gazetteer().cities
+    towns = [n for n in analysis.names if n.kind is NameKind.PLACE and n.whole in cities]
+    counts = Counter(n.whole for n in towns)
+    towns = [n for n in towns if counts[n.whole] == 1] if len(counts) >= SEVERAL else []
+    rng.shuffle(towns)
+    used: set[str] = set()
     for made in claims:
-        words = [t for t in made.tokens if t.is_word]
-        lemmas = {t.lemma for t in words} | {t.surface.lower() for t in made.tokens}
-        simple = sum(t.tag in FINITE for t in made.tokens) == 1
-        head = made.tokens[0]
-        named = any(n.start == head.start for n in analysis.names)
-        about = named or head.name or head.tag.startswith("NNP")
-        plain = not made.prefix and not about and simple and not lemmas & (UNFACTUAL | NO_ADDITION)
-        if pool and plain and SHORTEST <= len(words) <= LONGEST:
-            opening, topic, _ = pool.pop()
-            said = replace(made, prefix=f"{opening} ").surface
-            yield Unsaid(said, "this", topic, made.sentence)
+        if not _happened(made) or _near_a_place(analysis, made.sentence):
+            continue
+        far = (n for n in towns if n.whole not in used and _elsewhere(analysis, made, n))
+        town = next(far, None)
+        if town:
+            used.add(town.whole)
+            said = f"{made.surface.rstrip('.')} in {_the(analysis, town)}{town.whole}."
+            yield Unsaid(said, "this", "where it was", made.sentence)
+
+
+def _the(analysis: Analysis, name: Name) -> str:
+    before = analysis.text[max(0, name.start - 4) : name.start].lower()
+    return "the " if before == "the " else ""
+
+
+def _happened(made: Statement) -> bool:
+    """Tell one simple clause about something that happened, with no place in it."""
+    words = [t for t in made.tokens if t.is_word]
+    verbs = [t for t in made.tokens if t.tag in FINITE]
+    low = {t.surface.lower() for t in made.tokens}
+    if made.prefix or len(verbs) != 1 or verbs[0].tag != "VBD" or len(words) > LONGEST:
+        return False
+    if low & (NO_ADDITION | UNFACTUAL | NO_PLACE) or "," in low:
+        return False
+    done = {t.lemma for t in words if t.tag.startswith("VB")} - {"be"}
+    return bool(done) and done <= DONE and words[-1].tag.startswith("NN")
+
+
+def _near_a_place(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether the text names a place about here: it may well be the place of this."""
+    near = range(sentence.index - APART, sentence.index + APART + 1)
+    return any(n.kind is NameKind.PLACE and n.sentence in near for n in analysis.names)
+
+
+def _elsewhere(analysis: Analysis, made: Statement, town: Name) -> bool:
+    """Tell whether nothing that the text says with a place is about the same matter."""
+    mine = {t.lemma for t in made.tokens if t.is_content}
+    for name in analysis.names:
+        if name.whole == town.whole:
+            there = analysis.sentences[name.sentence]
+            if len(mine & {t.lemma for t in there.words if t.is_content}) > 1:
+                return False
+            if there.paragraph == made.sentence.paragraph:
+                return False
+    return True
 
 
 def relations(
@@ -128,14 +171,15 @@ def relations(
     rng.shuffle(pool)
     used: set[str] = set()
     speakers = {c.attribution.surface.split()[-1] for c in analysis.claims if c.attribution}
-    things = [t for t in things if t.sort != "person" or t.surface.split()[-1] in speakers]
+    things = [t for t in things if not t.of("person") or t.surface.split()[-1] in speakers]
     places = {t.surface: _places(analysis, t.surface) for t in things}
     for first, second, predicate, topic, _ in pool:
         pairs = [
             (a, b)
             for a in things
             for b in things
-            if (a.sort, b.sort) == (first, second)
+            if a.of(first)
+            and b.of(second)
             and a.surface != b.surface
             and not {a.surface, b.surface} & used
             and _far(places[a.surface], places[b.surface])

@@ -12,6 +12,7 @@ from quizzes.generators import (
     meaning,
     order,
     recall,
+    reference,
     supported,
     truth,
 )
@@ -28,6 +29,7 @@ GENERATORS: dict[str, Propose] = {
     "detail": detail.propose,
     "attribution": attribution.propose,
     "cause": cause.propose,
+    "reference": reference.propose,
     "order": order.propose,
     "supported": supported.propose,
     "truth": truth.propose,

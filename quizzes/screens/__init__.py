@@ -8,7 +8,7 @@ is wrong with the source to what is wrong with a detail.
 from collections.abc import Callable
 
 from quizzes.item import Item
-from quizzes.screens import care, cues, options, source, wording
+from quizzes.screens import care, cues, flaws, options, source, wording
 from texts.analysis import Analysis
 
 Screen = Callable[[Item, Analysis], str | None]
@@ -35,6 +35,18 @@ SCREENS: dict[str, Screen] = {
     "option in the stem": cues.distractor_in_stem,
     "title gives away": cues.title_gives_away,
     "length gives away": cues.length_gives_away,
+    "all of the above": flaws.of_the_above,
+    "combined options": flaws.combined_options,
+    "negative stem": flaws.negative_stem,
+    "unfocused stem": flaws.unfocused_stem,
+    "several gaps": flaws.several_gaps,
+    "absolute word": flaws.absolute_word,
+    "vague option": flaws.vague_option,
+    "same opening": flaws.same_opening,
+    "converging options": flaws.converging,
+    "same value": flaws.same_value,
+    "far figure": flaws.far_figure,
+    "number of the verb": flaws.number_of_the_verb,
     "empty feedback": wording.empty_feedback,
 }
 
