@@ -21,7 +21,7 @@ def why(made: Statement, verb: int, without: list[int]) -> str:
     if found is None or not parsed(sentence):
         return ""
     left = set(without) | _further_clauses(sentence, verb)
-    places = [i for i in found.places if i not in left]
+    places = [i for i in found.places if i not in left | _small(sentence, found.subject[0])]
     while places and _droppable(sentence.tokens[places[0]]):
         places.pop(0)
     while places and sentence.tokens[places[-1]].dep == "punct":
@@ -30,6 +30,19 @@ def why(made: Statement, verb: int, without: list[int]) -> str:
     if not _askable(words, found.words(range(found.subject[0], found.subject[1] + 1))):
         return ""
     return _inverted(made, verb, found.subject, places)
+
+
+def _small(sentence: Sentence, subject: int) -> set[int]:
+    """Return "also" and "as well", and before the subject commas and words like "unfortunately"."""
+    tokens = sentence.tokens
+    low = [t.surface.lower() for t in tokens]
+    found = {i for i, w in enumerate(low) if w in ("also", "too")}
+    for i in range(1, len(low)):
+        if low[i - 1 : i + 1] == ["as", "well"] and low[i + 1 : i + 2] != ["as"]:
+            found |= {i - 1, i}
+    before = range(subject)
+    found |= {i for i in before if low[i] == ","}
+    return found | {i for i in before if tokens[i].tag == "RB" and low[i + 1 : i + 2] == [","]}
 
 
 def _further_clauses(sentence: Sentence, verb: int) -> set[int]:

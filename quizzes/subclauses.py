@@ -31,14 +31,14 @@ def subclauses(analysis: Analysis, sentence: Sentence) -> Iterator[Statement]:
     for place, token in enumerate(sentence.tokens):
         if token.tag[:2] not in ("VB", "NN", "JJ"):
             continue
-        places = _places(sentence, place)
+        places = places_of(sentence, place)
         if places and len(places) <= LONGEST:
             found = finished(analysis, made, tuple(made.tokens[i] for i in places))
             if found:
                 yield found
 
 
-def _places(sentence: Sentence, place: int) -> list[int]:
+def places_of(sentence: Sentence, place: int) -> list[int]:
     """Return the tokens of the statement that a predicate heads, [] for none."""
     token = sentence.tokens[place]
     if token.dep == "root" or (token.dep == "conj" and _joined_to_root(sentence, place)):
