@@ -1,258 +1,192 @@
-"""Plausible wrong words for a gap: of the same form, of another meaning, at home elsewhere.
+"""Plausible wrong words for a gap: of the same form, tempting, and tied to it less than the key.
 
-Two sources. Words of the article itself tempt whoever only skimmed; they must stand in
-the same surroundings (the tags before and behind) as the key. Words of the pool are
-narrow: they go with few others, so that they seldom fit by accident; each has a
-definition of our own. Whatever is related to the key, or whose definition shares a word
-with the sentence, is left out: the sentence must speak for the key and for no other.
+Four sources. Words of the article tempt whoever only skimmed; words near the key or near
+the matter of the text tempt whoever knows only the field; words that look like the key
+tempt whoever half knows it; and words of the pool, which go with few others, fill what is
+left. Whatever is related to the key, is explained by a word of the sentence, or stands
+about as near to the words of the gap as the key does, is left out: the sentence must
+speak for the key and for no other.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from random import Random
 
+from quizzes.binding import Ties, looser
+from quizzes.candidates import LEAST_ZIPF, Candidate, lookalikes, near
+from quizzes.glosses import plain_meaning
 from quizzes.marking import edits
-from quizzes.places import (
-    Place,
-    argument,
-    bare,
-    content,
-    countable,
-    field_of,
-    fields,
-    has_object,
-    mostly,
-    place_of,
-    surroundings,
-)
+from quizzes.places import Place, argument, bare, countable, field_of, fields, has_object
 from quizzes.pool import TAGS, PoolWord, pool
+from quizzes.ranker import Slot, score, sort_of
 from quizzes.screens.cues import takes_an
-from quizzes.tables import blocked, grave_for_words
+from quizzes.strangers import foreign, of_a_sort, part
+from quizzes.vectors import entry, near_all, nearness, space
+from quizzes.words_of_text import words_of_the_text
 from texts import lexicon
-from texts.analysis import Analysis, Sentence, Word
+from texts.analysis import Analysis, Word
 from texts.bands import BANDS, band, inflect, zipf
-from texts.wordlists import word_set
 
-RAREST = 3.2  # Zipf of an option from the text
-GENERAL = 4.7  # Zipf; commoner words of a text go with everything in it
+RAREST = 3.2  # Zipf of an option, unless the key is rarer
 CLOSEST = 2  # edits
-HEADINGS = 5  # steps up the tree of nouns and verbs
-FROM_THE_TEXT = 2  # options; the pool is sure, the text is tempting
-NEAR = 1  # sentences; a word met so near may fit as well
-EASIER, HARDER = 2.2, 1.0  # Zipf an option may be commoner, or rarer, than the key
-COMMON = word_set("thing way lot kind sort part number people time year day")
+EASIER, HARDER = 1.5, 1.0  # Zipf an option may be commoner, or rarer, than the key
+MOST = {"text": 2, "look": 1, "pool": 1, "near": 3, "topic": 2}
+TRIED = 140  # ranked candidates that are looked at more closely
+LEAST_TOPIC = 0.33  # cosine; farther from the text and from the key, a word tempts nobody
+LEAST_KEY = 0.26
+LEAST_NOUN = 0.38  # nouns name things, and what is remote among things is absurd
+LEAST_OF_TEXT = 0.2
+GENERAL = 4.85  # Zipf of verbs and adjectives; commoner ones go with everything
+MOST_SENSES = 6  # of an option
+TOO_NEAR = 0.52  # cosine; nearer to the key a word may do its work
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
     """A wrong word for a gap in its form there, with where it comes from.
 
-    ``place`` is the word of the text it is, or None; ``gloss`` what a pool word means.
+    ``place`` is the word of the text it is, or None; ``gloss`` what another word means.
     """
 
     surface: str
     lemma: str
+    source: str
     place: Word | None
     gloss: str
 
 
-def rivals(analysis: Analysis, word: Word, rng: Random, count: int) -> list[Rival]:
-    """Return up to ``count`` wrong words for the place of a word, one of them of the text."""
+def rivals(analysis: Analysis, place: Place, bound: Ties, rng: Random, count: int) -> list[Rival]:
+    """Return up to ``count`` wrong words for a place, the best first, of several sources."""
+    word, pos = place.word, part(place)
+    slot = Slot(word.lemma, pos, tuple(w for w, _ in bound.nearest), topic(analysis))
     found: list[Rival] = []
-    for rival in _all_rivals(analysis, place_of(analysis, word), rng):
-        taken = [word.surface, *(r.surface for r in found)]
-        if any(edits(rival.surface.lower(), t.lower()) <= CLOSEST for t in taken):
-            continue
-        if any(r.lemma in lexicon.related(rival.lemma, _pos(word)) for r in found):
-            continue
-        found.append(rival)
+    for rival in _ranked(analysis, place, slot, rng):
         if len(found) == count:
             break
+        taken = [word.surface, *(r.surface for r in found)]
+        same = sum(r.source == rival.source for r in found)
+        if same == MOST[rival.source] or any(_too_like(rival.surface, t) for t in taken):
+            continue
+        if any(r.lemma in lexicon.related(rival.lemma, pos) for r in found):
+            continue
+        if looser(bound, rival.lemma) and foreign(place, rival.lemma, rival.gloss):
+            found.append(rival)
     return found
 
 
-def _pos(word: Word) -> str:
-    return lexicon.pos_of(word.tag) or "n"
+def _too_like(one: str, other: str) -> bool:
+    return edits(one.lower(), other.lower()) <= CLOSEST
 
 
-def _all_rivals(analysis: Analysis, place: Place, rng: Random) -> Iterator[Rival]:
-    """Yield words of the text, then words of the pool in order of likeness."""
-    word = place.word
-    if word.tag != "JJ":  # the adjectives of one text go with all its nouns
-        yield from islice(_of_the_text(analysis, place, rng), FROM_THE_TEXT)
-    candidates = [p for p in pool() if _usable(p, place)]
-    rng.shuffle(candidates)
-    candidates.sort(key=lambda p: _unlike(p, word))
-    for entry in candidates:
-        surface = entry.lemma if word.tag in TAGS.values() else inflect(entry.lemma, word.tag)
-        if surface and _same_article(place.sentence, word, surface):
-            yield Rival(surface, entry.lemma, None, entry.gloss)
+@lru_cache(maxsize=2)
+def topic(analysis: Analysis) -> dict[str, float]:
+    """Return how near each word stands to the matter of a text."""
+    values = near_all(matter(analysis)).tolist()
+    return {e.lemma: v for e, v in zip(space().entries, values, strict=True)}
 
 
-def _unlike(entry: PoolWord, word: Word) -> int:
-    """Return how far an entry is from a word, in steps, so that chance decides among equals."""
-    rarer = int(abs(zipf(entry.lemma) - zipf(word.lemma)) / 0.6)
-    return rarer - 2 * len(_headings(entry.lemma, _pos(word)) & _headings(word.lemma, _pos(word)))
+def matter(analysis: Analysis) -> list[str]:
+    """Return the lemmas that say what a text is about: those that are rich in it."""
+    return sorted({w.lemma for w in analysis.words if w.is_content and w.richness > 0})
 
 
-@lru_cache(maxsize=8192)
-def _headings(lemma: str, pos: str) -> frozenset[int]:
-    """Return what the first senses of a word stand under, the widest headings left out."""
-    found: set[int] = set()
-    for sense in lexicon.senses(lemma, pos)[:2]:
-        level = {sense.synset}
-        for _ in range(HEADINGS):
-            level = {up for synset in level for up in lexicon.linked(synset, "hypernym")}
-            found |= {synset for synset in level if lexicon.linked(synset, "hypernym")}
-    return frozenset(found)
+def _ranked(analysis: Analysis, place: Place, slot: Slot, rng: Random) -> Iterator[Rival]:
+    """Yield wrong words in the form of the key, best first."""
+    texts = {w.lemma: w for w in words_of_the_text(analysis, place)}
+    pooled = {p.lemma: p for p in pool() if p.tag == place.word.tag[:2]}
+    every = [Candidate(lemma, "text") for lemma in sorted(texts)]
+    every += [Candidate(lemma, "look") for lemma in lookalikes(slot.lemma, slot.pos)]
+    every += near(slot.lemma, slot.pos, matter(analysis))
+    every += [Candidate(lemma, "pool") for lemma in sorted(pooled)]
+    first: dict[str, Candidate] = {}
+    for candidate in every:
+        first.setdefault(candidate.lemma, candidate)
+    kept = [c for c in first.values() if _tempts(slot, c) and _level(place.word, c.lemma)]
+    kept.sort(key=lambda c: (-score(slot, c.lemma, c.source), c.lemma))
+    for candidate in kept[:TRIED]:
+        rival = _rival(place, candidate, texts, pooled)
+        if rival:
+            yield rival
 
 
-def _of_the_text(analysis: Analysis, place: Place, rng: Random) -> Iterator[Rival]:
-    """Yield words of other sentences that have the form of the key and another field."""
-    word, sentence = place.word, place.sentence
-    found: dict[str, Word] = {}
-    for there in analysis.sentences:
-        if not there.clean or abs(there.index - sentence.index) <= NEAR:
-            continue
-        for other in there.words:
-            if other.lemma not in found and _alike(word, sentence, other, there):
-                found[other.lemma] = other
-    for other in rng.sample(list(found.values()), len(found)):
-        surface = inflect(other.lemma, word.tag) or ""
-        plural = word.tag != "NNS" or surface != other.lemma
-        fits = surface and plural and _same_article(sentence, word, surface)
-        if not fits or not _level(word, other.lemma) or not foreign(place, other.lemma):
-            continue
-        if not _at_home(sentence, word, other.lemma):
-            yield Rival(surface, other.lemma, other, "")
-
-
-def _alike(word: Word, sentence: Sentence, other: Word, there: Sentence) -> bool:
-    """Tell whether a word of the text could take the form and the frame of the key."""
-    if other.tag[:2] != word.tag[:2] or not other.is_content or not other.surface.islower():
+def _tempts(slot: Slot, candidate: Candidate) -> bool:
+    """Tell whether a word is of the field of the key or of the text, or looks like the key."""
+    known = lexicon.senses(candidate.lemma, slot.pos)
+    general = slot.pos != "n" and zipf(candidate.lemma) > max(GENERAL, zipf(slot.lemma) + 0.2)
+    if nearness(slot.lemma, candidate.lemma) > TOO_NEAR or general or len(known) > MOST_SENSES:
         return False
-    if other.tag == "VBG" or other.lemma in COMMON or not RAREST <= zipf(other.lemma) <= GENERAL:
-        return False
-    if not other.surface.isalpha() or inflect(other.lemma, other.tag) != other.surface:
-        return False
-    if not mostly(other.lemma, _pos(word)):
+    close = nearness(slot.lemma, candidate.lemma)
+    if candidate.source in ("text", "look"):
+        return slot.pos != "n" or close >= LEAST_OF_TEXT
+    if slot.pos == "n":
+        return close >= LEAST_NOUN
+    near_topic = slot.topic.get(candidate.lemma, 0.0) >= LEAST_TOPIC
+    same_sort = sort_of(candidate.lemma, slot.pos) == sort_of(slot.lemma, slot.pos)
+    return close >= LEAST_KEY or (near_topic and same_sort)
+
+
+def _rival(
+    place: Place, candidate: Candidate, texts: dict[str, Word], pooled: dict[str, PoolWord]
+) -> Rival | None:
+    """Return a candidate in the form and the frame of the key, or None where it has neither."""
+    word, lemma = place.word, candidate.lemma
+    surface = inflect(lemma, word.tag) if word.tag not in TAGS.values() else lemma
+    if not surface or not _same_article(place, surface) or zipf(surface) < LEAST_ZIPF:
+        return None
+    if candidate.source == "text":
+        return Rival(surface, lemma, "text", texts[lemma], "")
+    if lemma in pooled:
+        pool_word = pooled[lemma]
+        fits = _usable(pool_word, place)
+        return Rival(surface, lemma, candidate.source, None, pool_word.gloss) if fits else None
+    if not _same_frame(place, lemma):
+        return None
+    return Rival(surface, lemma, candidate.source, None, plain_meaning(lemma, part(place)))
+
+
+def _same_frame(place: Place, lemma: str) -> bool:
+    """Tell whether a word is counted as the key is, or takes what the key takes."""
+    word, known = place.word, entry(lemma)
+    if known is None:
         return False
     if word.tag.startswith("NN"):
-        return _same_sort(word, sentence, other, there)
-    one, two = has_object(sentence, word), has_object(there, other)
-    # A verb said of things among verbs said of people tempts, and does not fit.
-    return one == two and field_of(argument(sentence, word)) != field_of(argument(there, other))
-
-
-def _same_sort(word: Word, sentence: Sentence, other: Word, there: Sentence) -> bool:
-    """Tell whether a noun of the text is counted as the key is, and of its field."""
-    if surroundings(there, other)[1] == "NN":
-        return False  # half of a compound
-    the = word.tag == "NN" and "the" in surroundings(sentence, word)
-    same = countable(other) == countable(word) or the
-    if word.tag == "NN" and bare(sentence, word):
-        same = not countable(other)
-    return same and bool(fields(other) & fields(word))
-
-
-def _at_home(sentence: Sentence, word: Word, lemma: str) -> bool:
-    """Tell whether a word beside the gap is explained by a lemma, so that the two go together."""
-    at = sentence.tokens.index(word)
-    near = [t for t in sentence.tokens[max(0, at - 4) : at + 5] if t.is_content and t is not word]
-    return any(
-        lemma in content(sense.gloss, *sense.examples)
-        for token in near
-        for sense in lexicon.senses(token.lemma, _pos(token))[:3]
-    )
+        alone = word.tag == "NN" and bare(place.sentence, word)
+        fields_of = fields(Word(lemma, 0, 0, "NN", lemma, 0.0, None, 0))
+        if lemma.endswith("s") and word.tag == "NN" and inflect(lemma[:-1], "NNS") == lemma:
+            return False  # circumstances, headquarters: plurals of their own
+        counted = known.countable == (countable(word) and not alone)
+        return counted and bool(fields_of & fields(word)) and of_a_sort(word.lemma, lemma)
+    if word.tag.startswith("VB"):
+        wanted = "t" if has_object(place.sentence, word) else "i"
+        field = field_of(argument(place.sentence, word))
+        return known.taken == wanted and (not field or field in known.said_of)
+    return True
 
 
 def _usable(entry: PoolWord, place: Place) -> bool:
-    """Tell whether a pool word has the form and the field of the key, and no place here."""
+    """Tell whether a pool word has the form and the field of the key."""
     word = place.word
-    if entry.tag != word.tag[:2] or not _level(word, entry.lemma):
-        return False
-    if entry.tag == "NN" and not _same_noun(entry, word, place.sentence):
-        return False
-    if entry.tag == "VB" and not _same_verb(entry, word, place.sentence):
-        return False
-    return foreign(place, entry.lemma, entry.gloss)
+    if entry.tag == "NN":
+        counted, field = entry.use.split("/")
+        alone = word.tag == "NN" and bare(place.sentence, word)
+        return field in fields(word) and (counted == "c") == (countable(word) and not alone)
+    return entry.tag != "VB" or _same_verb(entry, place)
 
 
-def _same_noun(entry: PoolWord, word: Word, sentence: Sentence) -> bool:
-    """Tell whether a pool noun is counted as the key is here, and of its field."""
-    counted, field = entry.use.split("/")
-    alone = word.tag == "NN" and bare(sentence, word)
-    return field in fields(word) and (counted == "c") == (countable(word) and not alone)
-
-
-def _same_verb(entry: PoolWord, word: Word, sentence: Sentence) -> bool:
+def _same_verb(entry: PoolWord, place: Place) -> bool:
     """Tell whether a pool verb takes what the key takes: an object or none, of its sort."""
     frame, said_of = entry.use.split("/")
-    if frame != ("t" if has_object(sentence, word) else "i"):
+    if frame != ("t" if has_object(place.sentence, place.word) else "i"):
         return False
-    field = field_of(argument(sentence, word))
+    field = field_of(argument(place.sentence, place.word))
     return not field or field in said_of or (frame == "i" and field != "h" and "t" in said_of)
 
 
-def foreign(place: Place, lemma: str, gloss: str = "") -> bool:
-    """Tell whether a lemma is unrelated to the key, and to every other word of the sentence."""
-    word, pos = place.word, _pos(place.word)
-    if lemma == word.lemma or lemma in blocked() or lemma in grave_for_words():
-        return False
-    if lemma in lexicon.related(word.lemma, pos) or word.lemma in lexicon.related(lemma, pos):
-        return False
-    if lemma in place.about or lemma in place.heads or _both_food(word.lemma, lemma, pos):
-        return False
-    if (set(lexicon.derived(lemma, pos)) & place.lemmas) - {lemma}:
-        return False
-    return not _said(lemma, pos, gloss) & place.about and not _shares_parents(
-        word.lemma, lemma, pos
-    )
-
-
-@lru_cache(maxsize=8192)
-def _said(lemma: str, pos: str, gloss: str) -> frozenset[str]:
-    """Return the words that explain a lemma, in the dictionary and in the pool."""
-    senses = lexicon.senses(lemma, pos)[:4]
-    return frozenset(content(gloss, *(t for s in senses for t in (s.gloss, *s.examples))))
-
-
-def _both_food(one: str, other: str, pos: str) -> bool:
-    """Tell whether two nouns are things to eat, any of which may be eaten in a sentence."""
-    firsts = (lexicon.senses(lemma, pos)[:1] for lemma in (one, other))
-    return all(senses and senses[0].supersense == "noun.food" for senses in firsts)
-
-
-def _shares_parents(one: str, other: str, pos: str) -> bool:
-    """Tell whether two words stand side by side under one heading in their first senses."""
-    return bool(_near_headings(one, pos) & _near_headings(other, pos))
-
-
-@lru_cache(maxsize=8192)
-def _near_headings(lemma: str, pos: str) -> frozenset[int]:
-    """Return the parents, grandparents and theirs, of the first senses of a word."""
-    parents = {
-        up for s in lexicon.senses(lemma, pos)[:3] for up in lexicon.linked(s.synset, "hypernym")
-    }
-    above = {up for parent in parents for up in lexicon.linked(parent, "hypernym")}
-    high = {up for parent in above for up in lexicon.linked(parent, "hypernym")}
-    # What stands under nothing, or under next to nothing, joins whatever there is.
-    return frozenset(p for p in parents | above | high if _deep(p))
-
-
-def _deep(synset: int) -> bool:
-    """Tell whether a heading stands at least three steps under the top of its tree."""
-    level = {synset}
-    for _ in range(3):
-        level = {up for below in level for up in lexicon.linked(below, "hypernym")}
-    return bool(level)
-
-
-def _same_article(sentence: Sentence, word: Word, surface: str) -> bool:
-    at = sentence.tokens.index(word)
-    before = sentence.tokens[at - 1].surface.lower() if at else ""
+def _same_article(place: Place, surface: str) -> bool:
+    tokens = place.sentence.tokens
+    at = tokens.index(place.word)
+    before = tokens[at - 1].surface.lower() if at else ""
     return before not in ("a", "an") or takes_an(surface) == (before == "an")
 
 
@@ -261,6 +195,5 @@ def _level(word: Word, lemma: str) -> bool:
     if not -HARDER <= zipf(lemma) - zipf(word.lemma) <= EASIER:
         return zipf(word.lemma) < RAREST and zipf(lemma) >= RAREST
     known, listed = band(word.lemma, word.tag), band(lemma, word.tag)
-    if known and listed:
-        return BANDS.index(listed) <= max(BANDS.index(known), BANDS.index("B1"))
-    return True
+    least = "B1" if known else "B2"
+    return not listed or BANDS.index(listed) <= max(BANDS.index(known or least), BANDS.index(least))

@@ -3,6 +3,7 @@
 import re
 
 from quizzes.tables import blocked
+from texts import lexicon
 from texts.bands import zipf
 from texts.lexicon import Sense
 from texts.wordlists import word_set
@@ -17,6 +18,8 @@ HEDGES = re.compile(
     r"not |any of|one of|the (?:act|state|quality|process) of )",
 )
 BRITISH = (("color", "colour"), ("travel(?=ed|ing|er)", "travell"), ("center", "centre"))
+MOST_SENSES = 7  # of a word that one definition can stand for
+MOSTLY = 0.5  # share of the first sense among tagged occurrences
 STUMPS = word_set("of to in with by for or and the a an at from as on into")
 
 
@@ -24,6 +27,7 @@ def easy_gloss(sense: Sense) -> str:
     """Return a short definition in easy words that does not use the word itself, or ""."""
     text = PARENTHESIS.sub(" ", sense.gloss).split(";")[0].split(":")[0].strip(" ,`'\"")
     text = re.sub(r"\s+", " ", text)
+    text = text.removeprefix("to ")
     words = re.findall(r"[A-Za-z][A-Za-z'-]*", text)
     low = [w.lower() for w in words]
     if not SHORTEST <= len(words) <= LONGEST or low[-1] in STUMPS or text.count("`"):
@@ -36,6 +40,19 @@ def easy_gloss(sense: Sense) -> str:
         text = re.sub(american, british, text)
     hard = [w for w in low if len(w) > SMALL and zipf(w) < EASIEST]
     return "" if hard else text
+
+
+def plain_meaning(lemma: str, pos: str) -> str:
+    """Return what a word mostly means, in easy words, or "" where nobody can say shortly.
+
+    It is the definition of the only sense, or of the first where taggers chose it most often.
+    """
+    found = lexicon.senses(lemma, pos)
+    total = sum(sense.count for sense in found)
+    if not found or len(found) > MOST_SENSES:
+        return ""
+    first = found[0].count >= MOSTLY * total and total > 0
+    return easy_gloss(found[0]) if len(found) == 1 or first else ""
 
 
 def _family(one: str, other: str) -> bool:

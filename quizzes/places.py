@@ -94,8 +94,18 @@ def bare(sentence: Sentence, noun: Word) -> bool:
 
 def countable(word: Word) -> bool:
     """Tell whether a noun is counted: it is plural, or its plural is not rare beside it."""
-    plural = inflect(word.lemma, "NNS") if word.tag == "NN" else ""
-    return word.tag == "NNS" or bool(plural and zipf(plural) > zipf(word.lemma) - 1.0)
+    return word.tag == "NNS" or (word.tag == "NN" and countable_lemma(word.lemma))
+
+
+def countable_lemma(lemma: str) -> bool:
+    """Tell whether a noun's plural is not rare beside it."""
+    plural = inflect(lemma, "NNS")
+    if lemma.endswith(("ing", "ics")) or plural == lemma:
+        return False
+    senses = lexicon.senses(lemma, "n")
+    if senses and senses[0].supersense == "noun.substance":
+        return False  # coals and sands are spoken of, but seldom
+    return bool(plural and zipf(plural) > zipf(lemma) - 1.0)
 
 
 def has_object(sentence: Sentence, word: Word) -> bool:
@@ -107,7 +117,7 @@ def has_object(sentence: Sentence, word: Word) -> bool:
         return True
     return bool(rest) and rest[0].tag in (
         *("DT", "NN", "NNS", "NNP", "PRP", "PRP$", "JJ", "CD", "NNPS"),
-        *("JJR", "PDT"),
+        *("JJR", "PDT", "WP"),
     )
 
 
@@ -135,7 +145,12 @@ def field_of(noun: Word | None) -> str:
         return "h"
     if noun.surface.lower() == "it":
         return "o"
-    senses = lexicon.senses(noun.lemma, "n") if noun.tag in ("NN", "NNS") else ()
+    return field_of_lemma(noun.lemma) if noun.tag in ("NN", "NNS") else ""
+
+
+def field_of_lemma(lemma: str) -> str:
+    """Return the field of a noun by its first sense, or "" for an unknown one."""
+    senses = lexicon.senses(lemma, "n")
     if not senses:
         return ""
     kind = senses[0].supersense.split(".")[-1]

@@ -3,21 +3,28 @@
 from collections.abc import Iterator
 from random import Random
 
+from quizzes.candidates import near
 from quizzes.difficulty import of_word
-from quizzes.glosses import easy_gloss
+from quizzes.glosses import easy_gloss, plain_meaning
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
-from quizzes.places import content, fields, surroundings
-from quizzes.pool import PoolWord, pool
+from quizzes.places import content, surroundings
+from quizzes.ranker import sort_of
+from quizzes.tables import blocked, grave_for_words
 from quizzes.targets import attributive, targets
+from quizzes.vectors import entry, nearness
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import zipf
 
-KIND, VERSION = "meaning", 1
+KIND, VERSION = "meaning", 2
+REMOTE, NEAR = 0.25, 0.62  # cosine of a word whose definition tempts, and does not fit
+ARTICLES = ("a ", "an ", "the ")
+HARDEST_BAND = 5  # C1
+FIELD = 24  # words of the field that are looked at
 WRONG = 3
 MOST = 10
-FROM_THE_TEXT = 2  # wrong definitions that belong to other words of the text
+FROM_THE_TEXT = 1  # wrong definitions that belong to other words of the text
 LIKE = 2.2  # times as long, at most, as the right definition, or as short
 RELATIONAL = ("relating to", "of or relating", "caused by", "concerned with", "pertaining to")
 HARDEST_TO_SHOW = 4.6  # Zipf; commoner words need no definition
@@ -27,10 +34,16 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield items on the best targets whose sense is safe and whose definition is easy."""
     safe = [(w, g) for w in targets(analysis) if (g := _definition(analysis, w))]
     made = 0
+    asked: set[str] = set()
     for word, gloss in safe:
-        if made == MOST or max(word.zipf, zipf(word.lemma)) > HARDEST_TO_SHOW:
+        if (
+            made == MOST
+            or word.lemma in asked
+            or max(word.zipf, zipf(word.lemma)) > HARDEST_TO_SHOW
+        ):
             continue
         made += 1
+        asked.add(word.lemma)
         yield _item(analysis, word, gloss, _wrong(word, gloss, safe, rng))
 
 
@@ -66,9 +79,8 @@ def _wrong(
 ) -> list[tuple[str, str, bool]]:
     """Return wrong definitions: each with its word, and whether that word is in the text."""
     here = [(g, w.lemma, True) for w, g in safe if w.tag[:2] == word.tag[:2]]
-    there = [(p.gloss, p.lemma, False) for p in pool() if p.tag == word.tag[:2] and _near(p, word)]
     rng.shuffle(here)
-    rng.shuffle(there)
+    there = [(gloss, lemma, False) for lemma, gloss in _of_the_field(word)]
     there.sort(key=lambda g: abs(len(g[0]) - len(gloss)) // 8)
     chosen: list[tuple[str, str, bool]] = []
     for said, lemma, found in [*here, *there]:
@@ -81,9 +93,28 @@ def _wrong(
     return chosen
 
 
-def _near(entry: PoolWord, word: Word) -> bool:
-    """Tell whether a pool noun is of the field of a noun: a thing for a thing."""
-    return entry.tag != "NN" or entry.use.split("/")[1] in fields(word)
+def _of_the_field(word: Word) -> list[tuple[str, str]]:
+    """Return words of the field of a word with their definitions, the nearest first.
+
+    The definitions come from the same dictionary as the right one: of another hand, they
+    would stand out.
+    """
+    pos = lexicon.pos_of(word.tag) or "n"
+    found = []
+    for candidate in near(word.lemma, pos, ()):
+        close = nearness(word.lemma, candidate.lemma)
+        known = entry(candidate.lemma)
+        if candidate.source == "near" and known and pos in known.told and REMOTE < close < NEAR:
+            meaning = plain_meaning(candidate.lemma, pos)
+            same = pos != "n" or sort_of(candidate.lemma, pos) == sort_of(word.lemma, pos)
+            if (
+                meaning
+                and same
+                and known.band(pos) <= HARDEST_BAND
+                and candidate.lemma not in blocked() | grave_for_words()
+            ):
+                found.append((candidate.lemma, meaning))
+    return found[:FIELD]
 
 
 def _apart(word: Word, gloss: str, said: str, lemma: str) -> bool:
@@ -93,7 +124,12 @@ def _apart(word: Word, gloss: str, said: str, lemma: str) -> bool:
         return False
     if word.lemma in lexicon.related(lemma, pos) or not 1 / LIKE <= len(said) / len(gloss) <= LIKE:
         return False
-    return _unlike(gloss, said) and word.lemma not in said.split()
+    return _alike_put(gloss, said, pos) and _unlike(gloss, said) and word.lemma not in said.split()
+
+
+def _alike_put(one: str, other: str, pos: str) -> bool:
+    """Tell whether two definitions of nouns both begin, or both do not begin, with an article."""
+    return pos != "n" or one.startswith(ARTICLES) == other.startswith(ARTICLES)
 
 
 def _unlike(one: str, other: str) -> bool:

@@ -1,0 +1,116 @@
+"""Where wrong words come from: near in meaning, alike in form, beside the key in WordNet."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+
+from quizzes.ranker import LOOKS, Slot, score, sisters
+from quizzes.tables import blocked
+from quizzes.vectors import all_near, near_all, space
+from texts import lexicon
+from texts.bands import inflect, lemma, zipf
+
+NEAREST = 250  # words of the vector space looked at
+LEAST_ZIPF = 3.2  # of an option; below it a word is of low frequency
+WITHIN = 1.6  # Zipf between a candidate and the key
+WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+SHORTEST_LOOK = 5  # letters of words that look alike
+SHOWN = 100  # proposals to measure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wrong word before it is judged: its lemma, and where it comes from."""
+
+    lemma: str
+    source: str  # "near", "topic", "look", "sister", "text" or "pool"
+
+
+@cache
+def _mask(pos: str) -> np.ndarray:
+    """Return which words of the space are of a part of speech and fit to be shown."""
+    return np.array(
+        [
+            pos in e.parts
+            and e.zipf >= LEAST_ZIPF
+            and e.lemma not in blocked()
+            and len(e.lemma) > 2
+            for e in space().entries
+        ]
+    )
+
+
+@cache
+def _zipfs() -> np.ndarray:
+    return np.array([e.zipf for e in space().entries])
+
+
+def near(key: str, pos: str, topic: Collection[str]) -> Iterator[Candidate]:
+    """Yield words near the key, then words near the matter of the text, of its part of speech."""
+    allowed = _mask(pos) & (abs(_zipfs() - zipf(key)) <= WITHIN)
+    for source, cosines in (("near", all_near(key)), ("topic", near_all(sorted(topic)))):
+        order = np.argsort(-np.where(allowed, cosines, -2.0), kind="stable")
+        for row in order[:NEAREST]:
+            yield Candidate(space().entries[row].lemma, source)
+
+
+@lru_cache(maxsize=2048)
+def lookalikes(key: str, pos: str) -> tuple[str, ...]:
+    """Return common words that share the head and the length, or the tail and the beat, of one."""
+    if len(key) < SHORTEST_LOOK:
+        return ()
+    found = []
+    for row in np.flatnonzero(_mask(pos) & (abs(_zipfs() - zipf(key)) <= WITHIN)):
+        other = space().entries[int(row)].lemma
+        if other != key and len(other) >= SHORTEST_LOOK and looks_like(key, other):
+            found.append(other)
+    return tuple(found)
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Tell whether two words are of a length and share four letters in front or five behind."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    head = _shared(one, other)
+    tail = _shared(one[::-1], other[::-1])
+    least = max(LOOKS, (len(one) + 1) // 2)
+    return head + tail >= least + 1 and max(head, tail) >= LOOKS and one[:1] + one[-1:] != ""
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def proposals(key: str, sentence: str) -> list[str]:
+    """Return wrong words for a term taken out of a sentence, best first, in the form of the key."""
+    plural, base, pos = _form(key.lower().strip())
+    about = tuple(sorted({_lemma(w) for w in WORD.findall(sentence.lower()) if len(w) > 3}))
+    topic = dict(zip((e.lemma for e in space().entries), near_all(about).tolist(), strict=True))
+    slot = Slot(base, pos, about, topic)
+    pool = {c.lemma: c.source for c in near(base, pos, (*about, base))}
+    for other in sisters(base, pos):
+        pool.setdefault(other, "sister")
+    pool.pop(base, None)
+    ranked = sorted(pool, key=lambda w: (-score(slot, w, pool[w]), w))[:SHOWN]
+    return [(inflect(w, "NNS") or w) if plural else w for w in ranked]
+
+
+def _form(key: str) -> tuple[bool, str, str]:
+    """Return whether a term is a plural, its dictionary form and its part of speech."""
+    single = lemma(key, "NNS")
+    if single != key and lexicon.senses(single, "n"):
+        return True, single, "n"
+    counts = {p: sum(1 + s.count for s in lexicon.senses(key, p)) for p in "nav"}
+    return False, key, max("nav", key=lambda p: counts[p])
+
+
+def _lemma(word: str) -> str:
+    return lemma(word, "NNS") if lexicon.senses(lemma(word, "NNS"), "n") else word
