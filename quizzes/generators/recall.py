@@ -1,7 +1,8 @@
 """Recall: a rich word of the text, its first letters given, to be typed.
 
 There are no options to guess among; what must be certain is that no other word with the
-same beginning fits, so no word related to the key may begin alike.
+same beginning fits. So many letters are given that no other common word of that form and
+length is left; a word that needs more than half of its letters for it is not asked for.
 """
 
 from collections.abc import Iterator
@@ -16,14 +17,14 @@ from quizzes.making import before, quote, span_of
 from quizzes.targets import meaning_in_doubt, sure_meaning, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
-from texts.bands import inflect, zipf
+from texts.bands import inflect, lemma, zipf
 
-KIND, VERSION = "recall", 1
-SHOWN = 2  # letters
+KIND, VERSION = "recall", 2
+SHOWN = 2  # letters at the least
 SHORTEST = 6  # letters of the word; with two shown, four are left to find
 MOST = 10
 ROOT = 4  # letters; employees and employers, glacial and glacier share them
-COMMON = 20000  # words looked through, commonest first (wordfreq)
+COMMON = 40000  # words looked through, commonest first (wordfreq); the last have Zipf 2.7
 RAREST_RIVAL = 3.0  # Zipf; a word so rare is not what a learner would type
 
 
@@ -34,8 +35,45 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         sentence = analysis.sentences[word.sentence]
         fits = len(word.surface) >= SHORTEST and not meaning_in_doubt(sentence, word)
         if made < MOST and fits and not _rivals(word):
-            made += 1
-            yield _item(analysis, sentence, word)
+            shown = letters_shown(word)
+            if shown:
+                made += 1
+                yield _item(analysis, sentence, word, shown)
+
+
+def letters_shown(word: Word) -> int:
+    """Return how many letters leave one common word of this form and length; 0 if too many do.
+
+    "package" needs three ("parasol"), "resolution" four ("reputation" "referendum").
+    """
+    target = word.surface.lower()
+    rivals = [w for w in _alike(target) if w != target and _of_form(w, word.tag)]
+    for shown in range(SHOWN, (len(target) + 1) // 2 + 1):
+        if not any(w[:shown] == target[:shown] for w in rivals):
+            return shown
+    return 0
+
+
+def _of_form(other: str, tag: str) -> bool:
+    """Tell whether a word can have this tag, as far as the word data can tell."""
+    pos = lexicon.pos_of(tag)
+    base = lemma(other, tag)
+    if pos is None or not lexicon.available():
+        return True
+    return bool(lexicon.senses(base, pos)) and inflect(base, tag) == other
+
+
+@cache
+def _by_length() -> dict[tuple[str, int], list[str]]:
+    """Return the common words by their first two letters and length."""
+    table: dict[tuple[str, int], list[str]] = {}
+    for word in top_n_list("en", COMMON):
+        table.setdefault((word[:SHOWN], len(word)), []).append(word)
+    return table
+
+
+def _alike(target: str) -> list[str]:
+    return _by_length().get((target[:SHOWN], len(target)), [])
 
 
 def _rivals(word: Word) -> list[str]:
@@ -51,26 +89,17 @@ def _rivals(word: Word) -> list[str]:
     return found
 
 
-@cache
-def _common() -> dict[tuple[str, int], list[str]]:
-    """Return the common words by their first letters and length."""
-    table: dict[tuple[str, int], list[str]] = {}
-    for word in top_n_list("en", COMMON):
-        table.setdefault((word[:ROOT], len(word)), []).append(word)
-    return table
-
-
 def beginning(root: str, length: int) -> list[str]:
     """Return the common words of a length that begin so: employee, employer."""
-    return _common().get((root, length), [])
+    return [w for w in _by_length().get((root[:SHOWN], length), []) if w.startswith(root)]
 
 
-def _item(analysis: Analysis, sentence: Sentence, word: Word) -> Item:
+def _item(analysis: Analysis, sentence: Sentence, word: Word, shown: int) -> Item:
     at = word.start - sentence.start
     text = sentence.surface
-    gap = f"{word.surface[:SHOWN]}____ ({len(word.surface)} letters)"
+    gap = f"{word.surface[:shown]}____ ({len(word.surface)} letters)"
     meaning = sure_meaning(sentence, word)
-    shown = quote(analysis, sentence, word.start, word.end)
+    quoted = quote(analysis, sentence, word.start, word.end)
     why = f"“{word.lemma}” means “{meaning}”" if meaning else "It is the word in the text"
     return Item(
         kind=KIND,
@@ -78,7 +107,7 @@ def _item(analysis: Analysis, sentence: Sentence, word: Word) -> Item:
         skill=Skill.VOCABULARY,
         stem=" ".join((text[:at] + gap + text[at + len(word.surface) :]).split()),
         context=before(analysis, sentence),
-        key=Option(word.surface, f"{why}: {shown}."),
+        key=Option(word.surface, f"{why}: {quoted}."),
         distractors=(),
         evidence=span_of(sentence),
         target=word.surface,

@@ -5,12 +5,14 @@ from hypothesis import strategies as st
 from quizzes.choices import TRUTH, key_position, options
 from quizzes.choose import gives_away, size
 from quizzes.generators import GENERATORS
+from quizzes.generators.recall import letters_shown
 from quizzes.item import Format, Item, Skill
 from quizzes.kinds import KINDS
 from quizzes.marking import folded, mark
 from quizzes.pipeline import Draft, make
 from quizzes.screens import refusal
 from texts import Unfit
+from texts.analysis import Word
 
 POEM = """The Road
 
@@ -153,3 +155,11 @@ def test_any_text_is_made_into_items_or_unfit(text: str) -> None:
 def test_a_kind_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ValueError, match="riddle"):
         make("A short text about a long road.", kinds=["riddle"])
+
+
+@pytest.mark.parametrize("other", ["parasol", "parents"])
+def test_a_word_to_write_shows_so_many_letters_that_no_other_word_is_left(other: str) -> None:
+    word = Word("package", 0, 7, "NN", "package", 4.2, "B1", 0)
+    shown = letters_shown(word)
+    assert 2 < shown <= 4
+    assert other[:shown] != "package"[:shown]
