@@ -43,12 +43,17 @@ def editable_by(person: Person) -> ColumnElement[bool]:
 
 
 def latest_quiz(article_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
-    """Return the id of the newest quiz of the article that a column names, as a subquery."""
+    """Return the id of the newest quiz of the article that a column names, as a subquery.
+
+    It names what it is correlated with: SQLAlchemy looks one select outwards by itself, and
+    two selects deep it would take the newest quiz of any article.
+    """
     return (
         select(Quiz.id)
         .where(Quiz.article_id == article_id)
         .order_by(Quiz.version.desc())
         .limit(1)
+        .correlate(article_id.class_)
         .scalar_subquery()
     )
 
