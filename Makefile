@@ -1,8 +1,9 @@
 # One line of help each: make help
 PYTHON ?= python3
 PORT ?= 8000
-WORKERS ?= 2
-THREADS ?= 8
+# Wrong tries are counted in one process, unless Redis counts for several: then more may serve.
+WORKERS ?= $(if $(REDIS_URL),2,1)
+THREADS ?= 16
 BIN := .venv/bin
 FLASK := $(BIN)/flask --app app
 

@@ -96,5 +96,5 @@ def cookies(app: Flask) -> Finding:
 def throttles(app: Flask) -> Finding:
     """Look where wrong tries are counted."""
     shared = str(app.config["RATELIMIT_STORAGE_URI"]).startswith("redis")
-    said = "Redis" if shared else "each process by itself; with several machines set REDIS_URL"
+    said = "Redis" if shared else "this process; with several (WORKERS, or machines) set REDIS_URL"
     return Finding("throttles counted in", shared, said, optional=True)

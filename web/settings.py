@@ -2,7 +2,7 @@
 
 =====================  ==========================================================
 DATABASE_URL           default: SQLite in ``instance/gradus.sqlite``
-REDIS_URL              where throttles are counted; default: in this process
+REDIS_URL              where throttles are counted; default: in this process, so serve with one
 GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
 GRADUS_HOSTS           names this place is served under, by commas; default: any
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
@@ -20,7 +20,7 @@ from typing import Any
 
 from models import engine_options
 
-MAX_UPLOAD = 2_000_000  # bytes; 100,000 words of English are about 600,000
+MAX_UPLOAD = 2_000_000  # bytes; 50,000 words of English are about 300,000
 SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
 
 

@@ -1,11 +1,16 @@
 """Settings: safe by themselves, changed by the environment."""
 
 import stat
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from tests.web.world import AppMaker
 from web.settings import database_url, secret_key, settings
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_secret_is_made_once_and_kept(tmp_path: Path) -> None:
@@ -59,3 +64,15 @@ def test_names_are_given_by_commas(tmp_path: Path) -> None:
 def test_redis_counts_the_tries_where_there_is_one(tmp_path: Path) -> None:
     chosen = settings(tmp_path, {}, {"REDIS_URL": "redis://h"})
     assert chosen["RATELIMIT_STORAGE_URI"] == "redis://h"
+
+
+@pytest.mark.parametrize(("redis", "workers"), [("", "1"), ("redis://h", "2")])
+def test_one_process_serves_unless_redis_counts_wrong_tries(redis: str, workers: str) -> None:
+    planned = subprocess.run(  # noqa: S603 - prints what would be run, and runs nothing
+        ["make", "--dry-run", "run", f"REDIS_URL={redis}"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"--workers {workers} " in planned.stdout
