@@ -21,7 +21,14 @@ from models import (
 from services import tallies
 from services.errors import Conflict, NotFound
 from services.library_values import Card, Filters, QuizState, ReadingPage
-from services.pages import facts_of, grade_of, paragraphs, quiz_minutes, word_facts
+from services.pages import (
+    facts_of,
+    grade_of,
+    paragraphs,
+    quiz_minutes,
+    word_entries,
+    word_facts,
+)
 from services.scores import best, sittings
 from services.sight import latest_quiz, readable_by, visible_to
 from services.store import stored
@@ -107,6 +114,7 @@ def reading_page(session: Session, person: Person | None, article_id: int) -> Re
     reading = _readings(session, person, [article.id]).get(article.id) if person else None
     query = select(KeyWord).where(KeyWord.article_id == article.id).order_by(KeyWord.start)
     words = tuple(word_facts(word) for word in session.scalars(query))
+    body = paragraphs(article, words)
     return ReadingPage(
         id=article.id,
         title=article.title,
@@ -115,10 +123,10 @@ def reading_page(session: Session, person: Person | None, article_id: int) -> Re
         kind=article.kind,
         source=article.source,
         minutes=article.minutes,
-        paragraphs=paragraphs(article, words),
+        paragraphs=body,
         facts=facts_of(article),
         grade=grade_of(article),
-        key_words=words,
+        key_words=word_entries(article, words, body),
         quiz=_quiz_state(session, person, article.id),
         opened=reading is not None,
         finished=reading is not None and reading.finished_at is not None,
@@ -239,11 +247,13 @@ def _quiz_state(session: Session, person: Person | None, article_id: int) -> Qui
     quiz_id, items = found
     mine = sittings(session, [person.id], [article_id]) if person else []
     going = next((s for s in mine if s.quiz_id == quiz_id and not s.finished), None)
+    finished = [s for s in mine if s.finished]
     return QuizState(
         items=items,
         minutes=quiz_minutes(items),
         open_attempt=going.attempt_id if going else None,
         answered=going.score.answered if going else 0,
-        last_attempt=max((s.attempt_id for s in mine if s.finished), default=None),
+        last_attempt=finished[-1].attempt_id if finished else None,
+        changed=bool(finished) and finished[-1].quiz_id != quiz_id,
         best=best(mine).get(article_id),
     )

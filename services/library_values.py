@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.pages import Paragraph
-from services.values import KeyWordFacts, Score
+from services.pages import Paragraph, WordEntry
+from services.values import Score
 from texts.factbox import FactBox
 from texts.parts import Grade
 
@@ -51,7 +51,7 @@ class QuizState:
 
     ``open_attempt`` is an attempt begun and not finished, ``answered`` how many of its
     items are done (``practice.start`` goes on with it); ``last_attempt`` the latest
-    finished one.
+    finished one, and ``changed`` tells that the quiz is a newer one than that.
     """
 
     items: int
@@ -59,6 +59,7 @@ class QuizState:
     open_attempt: int | None
     answered: int
     last_attempt: int | None
+    changed: bool
     best: Score | None
 
 
@@ -76,7 +77,7 @@ class ReadingPage:
     paragraphs: tuple[Paragraph, ...]
     facts: FactBox
     grade: Grade
-    key_words: tuple[KeyWordFacts, ...]
+    key_words: tuple[WordEntry, ...]
     quiz: QuizState | None
     opened: bool
     finished: bool

@@ -7,7 +7,9 @@ from models import Article, KeyWord
 from services.values import KeyWordFacts
 from texts.factbox import FactBox
 from texts.parts import Driver, Grade, Role
+from texts.tokens import sentences
 
+QUOTED = 70  # characters of a key word's sentence shown at each side of it
 SECONDS_AN_ITEM = 35  # read it, look back, read the reason: "7 questions, about 4 minutes"
 
 
@@ -17,6 +19,25 @@ class Run:
 
     text: str
     headword: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordEntry:
+    """A key word as a reader's list shows it, with its first place in the text.
+
+    ``paragraph`` counts from 1, 0 being title or deck. ``before``, ``surface`` and ``after``
+    are its sentence, cut at words to some 70 characters a side; ``marked`` tells whether
+    the text marks the word, so that a link can lead to it.
+    """
+
+    headword: str
+    band: str | None
+    gloss: str
+    paragraph: int
+    marked: bool
+    before: str
+    surface: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,44 @@ def paragraphs(article: Article, words: Iterable[KeyWordFacts]) -> tuple[Paragra
         )
         for number, (start, end) in enumerate(body_spans(article), start=1)
     )
+
+
+def word_entries(
+    article: Article, words: Iterable[KeyWordFacts], shown: Iterable[Paragraph]
+) -> tuple[WordEntry, ...]:
+    """Return key words as a reader's list shows them; ``shown`` are the paragraphs with marks."""
+    marked = {run.headword for paragraph in shown for run in paragraph.runs}
+    return tuple(_entry(article, word, word.headword in marked) for word in words)
+
+
+def _entry(article: Article, word: KeyWordFacts, marked: bool) -> WordEntry:
+    last = word.start + len(word.surface)
+    start, end = _sentence_span(article, word.start)
+    before = article.text[start : word.start]
+    after = article.text[last : max(end, last)]
+    if len(before) > QUOTED:
+        before = "… " + before[-QUOTED:].partition(" ")[2]
+    if len(after) > QUOTED:
+        after = after[:QUOTED].rpartition(" ")[0] + " …"
+    return WordEntry(
+        headword=word.headword,
+        band=word.band,
+        gloss=word.gloss,
+        paragraph=paragraph_number(article, word.start),
+        marked=marked,
+        before=before,
+        surface=article.text[word.start : last],
+        after=after,
+    )
+
+
+def _sentence_span(article: Article, place: int) -> tuple[int, int]:
+    """Return where the sentence around a place begins and ends; its paragraph if in none."""
+    for start, end, _ in article.paragraphs:
+        if start <= place < end:
+            spans = ((start + s.start, start + s.end) for s in sentences(article.text[start:end]))
+            return next((s for s in spans if s[0] <= place < s[1]), (start, end))
+    return place, place
 
 
 def paragraph_number(article: Article, place: int) -> int:

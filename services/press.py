@@ -6,7 +6,6 @@ to name ``work`` and must stay light.
 
 import resource
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
 KEY_WORDS = 12  # of an article: what a learner can look at before reading
+CANDIDATES = 3 * KEY_WORDS  # the richest words, among which those with a safe meaning come first
 # Words that readers of a text at this band know: "hid" is no key word, however rare its form is.
 KNOWN_BY = {
     "A2": frozenset({"A1"}),
@@ -114,7 +114,11 @@ def _headword(analysis: Analysis, item: Item) -> str | None:
 
 
 def _key_words(analysis: Analysis) -> Iterator[KeyWordFacts]:
-    """Yield the words that make the text rich, each with what it means where that is safe."""
+    """Yield the words that make the text rich, each with what it means where that is safe.
+
+    Of the richest, those whose meaning can be told come first: a list of words with nothing
+    said about them teaches little.
+    """
     found: dict[str, list[Word]] = {}
     for word in _content(s for s in analysis.sentences if s.role is Role.BODY):
         found.setdefault(word.lemma, []).append(word)
@@ -125,8 +129,8 @@ def _key_words(analysis: Analysis) -> Iterator[KeyWordFacts]:
         if words[0].band not in known and any(word.richness > 0 for word in words)
     ]
     ranked = sorted(worth, key=lambda entry: -max(w.richness for w in entry[1]))
-    for lemma, words in islice(ranked, KEY_WORDS):
-        yield _key_word(analysis, lemma, words)
+    rich = [_key_word(analysis, lemma, words) for lemma, words in ranked[:CANDIDATES]]
+    yield from sorted(rich, key=lambda word: not word.gloss)[:KEY_WORDS]
 
 
 def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import Article, ArticleStatus, Person, Reading, WordState
+from models import Article, ArticleStatus, KeyWord, Person, Reading, WordState
 from services import desk, library, practice
 from services.errors import Conflict, NotFound
 from services.library import Filters
@@ -143,6 +143,58 @@ def test_reading_page_shows_the_text_and_marks_its_key_words(
     assert all("".join(r.text for r in p.runs) == p.text for p in page.paragraphs)
     marked = [r.headword for p in page.paragraphs for r in p.runs if r.headword]
     assert marked == ["square", "mirror"]
+
+
+def test_each_key_word_leads_to_its_place_and_shows_its_sentence(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    _, mirror = library.reading_page(session, cast.ben, published.id).key_words
+    assert (mirror.paragraph, mirror.marked) == (2, True)
+    sentence = f"{mirror.before}{mirror.surface}{mirror.after}"
+    assert sentence == "The driver smiled in the mirror and said good night."
+
+
+def test_a_long_sentence_is_cut_at_words_around_its_key_word(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    long = " ".join(["slowly"] * 40)
+    published.text = published.text.replace("in the mirror", f"{long} in the mirror {long}")
+    first, _, role = published.paragraphs[-1]
+    published.paragraphs = [*published.paragraphs[:-1], [first, len(published.text), role]]
+    word = session.scalars(sa.select(KeyWord).where(KeyWord.headword == "mirror")).one()
+    word.start = published.text.index("mirror")
+    session.flush()
+    _, mirror = library.reading_page(session, cast.ben, published.id).key_words
+    assert mirror.before.startswith("… slowly ")
+    assert mirror.after.endswith(" slowly …")
+    assert len(mirror.before + mirror.after) < 160
+
+
+def test_a_newer_quiz_is_told_to_those_who_took_the_old_one(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    attempt = practice.start(session, cast.ben, published.id, now)
+    for position, given in enumerate((GAP.key.text, "happy", "False"), start=1):
+        practice.answer(session, cast.ben, attempt, position, given, now)
+    before = library.reading_page(session, cast.ben, published.id).quiz
+    seen = desk.article(session, cast.anna, published.id)
+    desk.restore_item(session, cast.anna, published.id, seen.spare[0].id)
+    to_library(session, cast, published, now)
+    after = library.reading_page(session, cast.ben, published.id).quiz
+    assert before is not None
+    assert after is not None
+    assert (before.changed, after.changed) == (False, True)
+
+
+def test_a_card_counts_the_items_of_its_own_quiz(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    short = desk.add_article(session, cast.anna, manuscript, now)
+    first = desk.article(session, cast.anna, short.id).chosen[0]
+    desk.drop_item(session, cast.anna, short.id, first.id)
+    to_library(session, cast, short, now)
+    items = {card.id: card.items for card in library.shelf(session, cast.ben)}
+    assert items == {published.id: 3, short.id: 2}
 
 
 def test_reading_page_takes_at_most_6_queries_and_writes_nothing(

@@ -108,6 +108,12 @@ def test_minutes_grow_with_the_text(raw: str) -> None:
     assert (short.minutes, workshop.draft(raw).minutes) == (1, 4)
 
 
+def test_key_words_with_a_meaning_to_tell_are_chosen_first(raw: str) -> None:
+    words = press.manuscript(raw).key_words
+    assert len(words) == press.KEY_WORDS
+    assert sum(bool(word.gloss) for word in words) >= len(words) / 3  # 2 by richness alone
+
+
 def test_words_far_below_the_level_of_a_text_are_no_key_words() -> None:
     made = press.manuscript((SHELF / "mary-anning-b1.txt").read_text("utf-8"))
     assert made.grade.band == "B1"
