@@ -58,8 +58,12 @@ def read(name: str, data: bytes) -> Raw:
 
 
 def pasted(text: str) -> Raw:
-    """Return a text that was typed or pasted into a form; browsers send Unicode."""
-    return Raw(text, ())
+    """Return a text that was typed or pasted into a form.
+
+    Browsers send Unicode, and every line end as two characters (HTML, "constructing the
+    entry list"): that is no fault of the text, and nothing to tell its owner.
+    """
+    return Raw(text.replace("\r\n", "\n"), ())
 
 
 def _is_unicode(data: bytes) -> bool:

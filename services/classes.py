@@ -38,6 +38,7 @@ __all__ = [
     "leave",
     "new_code",
     "page",
+    "put_back",
     "remove",
     "report",
     "taught_by",
@@ -107,20 +108,38 @@ def leave(session: Session, person: Person, classroom_id: int) -> None:
     session.flush()
 
 
-def remove(session: Session, teacher: Person, classroom_id: int, person_id: int) -> None:
-    """Take a learner out of a class of this teacher. Raises NotFound."""
+def remove(session: Session, teacher: Person, classroom_id: int, person_id: int) -> Person:
+    """Take a learner out of a class of this teacher, and return whom. Raises NotFound."""
     classroom = taught_by(session, teacher, classroom_id)
-    row = session.scalar(
-        select(Membership).where(
+    query = (
+        select(Membership, Person)
+        .join(Person, Person.id == Membership.person_id)
+        .where(
             Membership.classroom_id == classroom.id,
             Membership.person_id == person_id,
             Membership.role == ClassRole.LEARNER,
         )
     )
-    if row is None:
+    found = session.execute(query).one_or_none()
+    if found is None:
         raise NotFound
+    row, learner = found
     session.delete(row)
     session.flush()
+    return learner
+
+
+def put_back(
+    session: Session, teacher: Person, classroom_id: int, person_id: int, now: datetime
+) -> None:
+    """Bring a learner back whom ``remove`` has taken out; the caller knows that it has.
+
+    Raises NotFound for a class of others, or where nobody has this id.
+    """
+    classroom = taught_by(session, teacher, classroom_id)
+    if session.get(Person, person_id) is None:
+        raise NotFound
+    _add_member(session, classroom.id, person_id, ClassRole.LEARNER, now)
 
 
 def new_code(session: Session, teacher: Person, classroom_id: int, now: datetime) -> str:

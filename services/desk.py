@@ -90,15 +90,18 @@ def describe(session: Session, teacher: Person, article_id: int, theme: str, sou
     session.flush()
 
 
-def drop_item(session: Session, teacher: Person, article_id: int, item_id: int) -> None:
+def drop_item(session: Session, teacher: Person, article_id: int, item_id: int) -> int | None:
     """Take an item out, of the quiz or of the spares. Published quizzes stay as they are.
 
-    Raises NotFound.
+    Returns the id of the item that follows it in the quiz, None after the last one and
+    for a spare. Raises NotFound.
     """
     item = _own_item(session, teacher, article_id, item_id)
-    item.status, item.position = ItemStatus.DROPPED, None
+    at, item.status, item.position = item.position, ItemStatus.DROPPED, None
     session.flush()
-    _number(session, chosen_items(session, article_id))
+    left = chosen_items(session, article_id)
+    _number(session, left)
+    return left[at - 1].id if at is not None and at <= len(left) else None
 
 
 def restore_item(session: Session, teacher: Person, article_id: int, item_id: int) -> None:

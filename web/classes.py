@@ -1,10 +1,10 @@
 """Classes: joining one, making one, and what a teacher sees of it."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from services import classes
-from services.errors import Denied, Refusal, Unfit
+from services.errors import Denied, NotFound, Refusal, Unfit
 from web.clock import utcnow
 from web.errors import STATUS
 from web.people import database, person, person_key
@@ -95,8 +95,20 @@ def leave(classroom_id: int) -> ResponseReturnValue:
 @bp.post("/<int:classroom_id>/learners/<int:person_id>/remove")
 @allow(Policy.TEACHER)
 def remove(classroom_id: int, person_id: int) -> ResponseReturnValue:
-    """Take a learner out of a class."""
-    classes.remove(database(), person(), classroom_id, person_id)
+    """Take a learner out of a class; this browser remembers whom, so that it can be undone."""
+    gone = classes.remove(database(), person(), classroom_id, person_id)
     database().commit()
-    flash("Taken out of the class. What the learner did stays theirs.")
+    session["taken_out"] = (classroom_id, gone.id, gone.nickname)
+    return redirect(url_for(".report", classroom_id=classroom_id, out=gone.id), code=303)
+
+
+@bp.post("/<int:classroom_id>/learners/<int:person_id>/put-back")
+@allow(Policy.TEACHER)
+def put_back(classroom_id: int, person_id: int) -> ResponseReturnValue:
+    """Undo the last taking out; nobody else can be brought into a class without its code."""
+    if list(session.pop("taken_out", ()))[:2] != [classroom_id, person_id]:
+        raise NotFound
+    classes.put_back(database(), person(), classroom_id, person_id, utcnow())
+    database().commit()
+    flash("Put back into the class.")
     return redirect(url_for(".report", classroom_id=classroom_id), code=303)

@@ -1,9 +1,10 @@
 """The teacher's desk: a text in, its items looked at, a quiz out, and how it went."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from ingest import plain
 from models import writing
@@ -33,11 +34,13 @@ def new() -> ResponseReturnValue:
 
 
 def given() -> plain.Raw:
-    """Return the text that the form brought: a file if there is one, else what was pasted."""
-    file = request.files.get("file")
+    """Return the text that the form brought, a file or what was pasted. Raises Unfit for both."""
+    file, text = request.files.get("file"), request.form.get("text", "")
     if file and file.filename:
+        if text.strip():
+            raise Unfit("There is a file and a pasted text: empty the box, or choose no file.")
         return plain.read(file.filename, file.read())
-    return plain.pasted(request.form.get("text", ""))
+    return plain.pasted(text)
 
 
 @bp.post("/new")
@@ -62,18 +65,45 @@ def add() -> ResponseReturnValue:
 @allow(Policy.TEACHER)
 def article(article_id: int) -> ResponseReturnValue:
     """Show a text with its measures, its items, the spares and those refused."""
+    kept = ticked(request.args)
+    return shown(article_id, kept if kept.classes or kept.library else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The boxes ticked in the form to publish."""
+
+    classes: tuple[int, ...]
+    library: bool
+
+
+def ticked(given: MultiDict[str, str]) -> Ticks:
+    """Return the boxes that a form, or an address that keeps them, has ticked."""
+    return Ticks(tuple(given.getlist("classroom", type=int)), "library" in given)
+
+
+def shown(article_id: int, ticks: Ticks | None, problem: str = "") -> str:
+    """Render the desk's page of a text; for None, its readers are ticked."""
     seen = desk.article(database(), person(), article_id)
-    rooms = [c for c in classes.classes_of(database(), person()) if c.role == "teacher"]
-    return render_template("desk/article.html", article=seen, rooms=rooms)
+    return render_template(
+        "desk/article.html",
+        article=seen,
+        rooms=[c for c in classes.classes_of(database(), person()) if c.role == "teacher"],
+        ticks=ticks or Ticks(seen.class_ids, seen.in_library),
+        problem=problem,
+        dropped=request.args.get("dropped", type=int),
+        next=request.args.get("next", type=int),
+    )
 
 
 @bp.post("/articles/<int:article_id>/items/<int:item_id>/drop")
 @allow(Policy.TEACHER)
 def drop(article_id: int, item_id: int) -> ResponseReturnValue:
-    """Take an item out of the quiz or of the spares."""
-    desk.drop_item(database(), person(), article_id, item_id)
+    """Take an item out of the quiz, and stay there: the next item has an undo above it."""
+    after = desk.drop_item(database(), person(), article_id, item_id)
     database().commit()
-    return redirect(url_for(".article", article_id=article_id, _anchor=f"i{item_id}"), code=303)
+    place = url_for(".article", article_id=article_id, dropped=item_id, next=after, _anchor="undo")
+    return redirect(place, code=303)
 
 
 @bp.post("/articles/<int:article_id>/items/<int:item_id>/restore")
@@ -89,21 +119,21 @@ def restore(article_id: int, item_id: int) -> ResponseReturnValue:
 @allow(Policy.TEACHER)
 def publish(article_id: int) -> ResponseReturnValue:
     """Show a text and its quiz to the library or to classes."""
+    ticks = ticked(request.form)
     try:
         desk.publish(
             database(),
             person(),
             article_id,
-            to_library="library" in request.form,
-            classroom_ids=request.form.getlist("classroom", type=int),
+            to_library=ticks.library,
+            classroom_ids=ticks.classes,
             now=utcnow(),
         )
     except Conflict as problem:
         database().rollback()
-        flash(str(problem), "problem")
-    else:
-        database().commit()
-        flash("Published. Its readers see it now.")
+        return shown(article_id, ticks, str(problem)), 409
+    database().commit()
+    flash("Published. Its readers see it now.", "publish")
     return redirect(url_for(".article", article_id=article_id, _anchor="publish"), code=303)
 
 
@@ -121,11 +151,23 @@ def describe(article_id: int) -> ResponseReturnValue:
 @bp.post("/articles/<int:article_id>/withdraw")
 @allow(Policy.TEACHER)
 def withdraw(article_id: int) -> ResponseReturnValue:
-    """Take a text back from all its readers."""
+    """Take a text back from all its readers; they stay ticked, so that one press undoes it."""
+    before = desk.article(database(), person(), article_id)
     desk.withdraw(database(), person(), article_id)
     database().commit()
-    flash("Taken back. What was answered stays; you can publish it again.")
-    return redirect(url_for(".article", article_id=article_id), code=303)
+    flash(
+        "Taken back: nobody reads it now, and what was answered stays. "
+        "Its readers are still ticked: Publish gives it back to them.",
+        "publish",
+    )
+    place = url_for(
+        ".article",
+        article_id=article_id,
+        classroom=before.class_ids,
+        library="on" if before.in_library else None,
+        _anchor="publish",
+    )
+    return redirect(place, code=303)
 
 
 @bp.post("/articles/<int:article_id>/discard")

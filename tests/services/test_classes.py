@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import Article, ClassRole, Membership, Person
-from services import accounts, classes, library, practice
+from services import accounts, classes, desk, library, practice
 from services.errors import Conflict, Denied, NotFound, Unfit
+from services.manuscript import Manuscript
 from services.values import Score
 from tests.people import Cast
 from tests.services.counting import statements
@@ -95,6 +96,7 @@ FOR_TEACHERS: dict[str, Asking] = {
     "report": lambda s, p, c, _: classes.report(s, p, c),
     "new code": lambda s, p, c, now: classes.new_code(s, p, c, now),
     "remove": lambda s, p, c, _: classes.remove(s, p, c, 2),
+    "put back": lambda s, p, c, now: classes.put_back(s, p, c, 2, now),
 }
 FOR_MEMBERS: dict[str, Asking] = {
     "page": lambda s, p, c, _: classes.page(s, p, c),
@@ -197,3 +199,23 @@ def test_report_takes_the_same_queries_for_any_number_of_learners(
 def test_an_admin_sees_the_report_of_every_class(session: Session, cast: Cast) -> None:
     seen = classes.report(session, cast.dora, cast.classroom.id)
     assert seen.card.code == cast.classroom.join_code
+
+
+def test_a_class_page_counts_the_questions_of_each_text(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    short = desk.add_article(session, cast.anna, manuscript, now)
+    first = desk.article(session, cast.anna, short.id).chosen[0]
+    desk.drop_item(session, cast.anna, short.id, first.id)
+    room = [cast.classroom.id]
+    desk.publish(session, cast.anna, short.id, to_library=False, classroom_ids=room, now=now)
+    page = classes.page(session, cast.ben, cast.classroom.id)
+    assert {a.id: a.items for a in page.articles} == {published.id: 3, short.id: 2}
+
+
+def test_a_learner_taken_out_can_be_put_back(session: Session, cast: Cast, now: datetime) -> None:
+    gone = classes.remove(session, cast.anna, cast.classroom.id, cast.ben.id)
+    assert gone.nickname == "Ben"
+    classes.put_back(session, cast.anna, cast.classroom.id, cast.ben.id, now)
+    [card] = classes.classes_of(session, cast.ben)
+    assert card.role is ClassRole.LEARNER

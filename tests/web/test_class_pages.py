@@ -93,6 +93,32 @@ def test_a_teacher_takes_a_learner_out(visit: Visit, world: World) -> None:
     assert visit("Ben").get(f"/articles/{world.ours}").status_code == 404
 
 
+def test_taking_a_learner_out_can_be_undone(visit: Visit, world: World) -> None:
+    anna, path = visit("Anna"), f"/classes/{world.classroom}/learners/{world.ben}"
+    page = anna.post(f"{path}/remove", follow_redirects=True).text
+    assert "Ben is out of the class." in page
+    assert f'action="{path}/put-back"' in page
+    assert anna.post(f"{path}/put-back").status_code == 303
+    assert visit("Ben").get(f"/articles/{world.ours}").status_code == 200
+
+
+def test_nobody_is_put_into_a_class_who_was_not_taken_out(anna: FlaskClient, world: World) -> None:
+    path = f"/classes/{world.classroom}/learners/{world.chloe}/put-back"
+    assert anna.post(path).status_code == 404
+
+
+def test_a_text_looked_at_is_opened_in_the_report(visit: Visit, world: World) -> None:
+    assert visit("Ben").post(f"/articles/{world.ours}/opened").status_code == 204
+    assert ">opened</td>" in visit("Anna").get(f"/classes/{world.classroom}/report").text
+
+
+def test_a_guest_is_not_sent_to_a_field_that_is_not_there(
+    stranger: FlaskClient, world: World
+) -> None:
+    stranger.post("/guest")
+    assert "type it here" not in stranger.get("/classes").text
+
+
 def test_a_teacher_cannot_take_out_who_is_not_in(anna: FlaskClient, world: World) -> None:
     path = f"/classes/{world.classroom}/learners/{world.chloe}/remove"
     assert anna.post(path).status_code == 404

@@ -130,6 +130,13 @@ def test_a_draft_shows_items_with_evidence_spares_and_refusals(
     assert "One blank line was taken out." in page
 
 
+def form(page: str) -> str:
+    """Return the form to publish, as it stands in a page."""
+    found = re.search(r'<form class="close" id="publish".*?</form>', page, flags=re.DOTALL)
+    assert found
+    return found[0]
+
+
 def items(page: str) -> list[str]:
     return re.findall(r'action="(/desk/articles/\d+/items/\d+/\w+)"', page)
 
@@ -139,6 +146,29 @@ def test_a_dropped_item_leaves_the_quiz_and_can_come_back(anna: FlaskClient, dra
     assert "2 questions" in anna.post(drop, follow_redirects=True).text
     restore = drop.replace("drop", "restore")
     assert "3 questions" in anna.post(restore, follow_redirects=True).text
+
+
+def test_a_dropped_item_leaves_an_undo_in_its_place(anna: FlaskClient, draft: str) -> None:
+    first, second = (path for path in items(anna.get(draft).text)[:2])
+    reply = anna.post(first)
+    assert reply.location.endswith("#undo")
+    page = anna.get(reply.location).text
+    undo = page.index('id="undo"')
+    assert items(page[undo:])[:2] == [first.replace("drop", "restore"), second]
+
+
+def test_the_last_item_dropped_leaves_its_undo_at_the_end(anna: FlaskClient, draft: str) -> None:
+    *_, last = (path for path in items(anna.get(draft).text) if path.endswith("drop"))
+    page = anna.post(last, follow_redirects=True).text
+    quiz = page[: page.index("Spares")]
+    assert items(quiz)[-1] == last.replace("drop", "restore")
+
+
+def test_an_undone_drop_is_spoken_of_no_more(anna: FlaskClient, draft: str) -> None:
+    drop = items(anna.get(draft).text)[0]
+    place = anna.post(drop).location
+    anna.post(drop.replace("drop", "restore"))
+    assert 'id="undo"' not in anna.get(place).text
 
 
 def test_a_spare_can_be_added(anna: FlaskClient, draft: str) -> None:
@@ -165,9 +195,25 @@ def test_publishing_to_the_library_shows_it_to_everyone(visit: Visit, draft: str
 
 
 def test_publishing_to_nobody_says_what_is_missing(anna: FlaskClient, draft: str) -> None:
-    page = anna.post(f"{draft}/publish", follow_redirects=True).text
-    assert '<p class="problem" role="status">' in page
-    assert "Draft" in page
+    reply = anna.post(f"{draft}/publish")
+    assert reply.status_code == 409
+    assert '<p class="problem" role="alert">Choose a class, or the library.</p>' in form(reply.text)
+    assert "Draft" in reply.text
+
+
+def test_a_refused_publish_keeps_the_boxes_as_they_were_ticked(
+    anna: FlaskClient, world: World, draft: str
+) -> None:
+    for drop in [path for path in items(anna.get(draft).text) if path.endswith("drop")]:
+        anna.post(drop)
+    reply = anna.post(f"{draft}/publish", data={"classroom": world.classroom, "library": "on"})
+    assert reply.status_code == 409
+    assert form(reply.text).count(" checked") == 2
+
+
+def test_publishing_says_so_in_the_form_that_was_used(anna: FlaskClient, draft: str) -> None:
+    page = anna.post(f"{draft}/publish", data={"library": "on"}, follow_redirects=True).text
+    assert "Published." in form(page)
 
 
 def test_publishing_to_a_class_of_others_is_refused(anna: FlaskClient, draft: str) -> None:
@@ -192,6 +238,35 @@ def test_a_text_taken_back_is_gone_for_its_readers(visit: Visit, world: World) -
     assert visit("Ben").get(f"/articles/{world.open}").status_code == 404
 
 
+def test_a_text_taken_back_keeps_its_readers_ticked(anna: FlaskClient, world: World) -> None:
+    page = anna.post(f"/desk/articles/{world.ours}/withdraw", follow_redirects=True).text
+    assert "Nobody reads it now." in form(page)
+    assert f'value="{world.classroom}" checked' in form(page)
+    assert "Its readers are still ticked" in form(page)
+
+
+def test_discarding_asks_once_more(anna: FlaskClient, draft: str) -> None:
+    page = anna.get(draft).text
+    ask = page.index("They cannot be brought back.")
+    assert page.rindex("<details", 0, ask) < ask < page.index(f'action="{draft}/discard"')
+
+
+def test_a_file_and_a_pasted_text_at_once_are_refused(app: Flask, anna: FlaskClient) -> None:
+    before = stored(app)
+    both = {"file": (BytesIO(TEXT.encode()), "clock.txt"), "text": TEXT, "title": ""}
+    reply = anna.post("/desk/new", data=both, content_type="multipart/form-data")
+    assert reply.status_code == 422
+    assert "There is a file and a pasted text" in reply.text
+    assert "The clock that nobody wound" in reply.text
+    assert stored(app) == before
+
+
+def test_the_line_ends_of_a_pasted_text_are_no_news(anna: FlaskClient) -> None:
+    pasted = {"text": TEXT.replace("\n", "\r\n"), "title": ""}
+    page = anna.post("/desk/new", data=pasted, follow_redirects=True).text
+    assert "Line ends" not in page
+
+
 def test_a_discarded_draft_is_gone(anna: FlaskClient, draft: str) -> None:
     assert "The draft is gone." in anna.post(f"{draft}/discard", follow_redirects=True).text
     assert anna.get(draft).status_code == 404
@@ -207,7 +282,8 @@ def test_the_report_counts_what_was_chosen(visit: Visit, world: World) -> None:
     ben.post(f"{attempt}/1", data={"given": "bridge"})
     page = visit("Anna").get(f"/desk/articles/{world.open}/report").text
     assert "1 answered questions" in page
-    assert '<b class="num">1</b> bridge' in page
+    assert '<b class="num">1</b> <span>bridge</span>' in page
+    assert "1 person has opened the text, 1 said they had read it or began its quiz" in page
     assert "Ben" not in re.sub(r"<nav.*?</nav>", "", page, flags=re.DOTALL)
 
 
