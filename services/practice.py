@@ -4,13 +4,14 @@ A ``Question`` has no field for the key or for feedback; those come only in an
 ``Answered``, which is made from a Response row.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from secrets import randbelow
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from models import Article, Attempt, Item, Person, Quiz, Response
+from models import Article, Attempt, Item, KeyWord, Person, Quiz, Response
 from progress.totals import tallies
 from quizzes.item import Format
 from quizzes.marking import NotAnOption, folded, mark
@@ -121,16 +122,20 @@ def answer(
     """
     found = locked_sitting(session, learner, attempt_id)
     place = found.place(position)
+    first = False
     if place.response is None:
         response = _response(found, place.item, given, now)
-        if stored(session, response):
+        first = stored(session, response)
+        if first:
             _count(session, learner, place.item, response)
         found = sitting(session, learner, attempt_id)
         _finish(session, found, now)
         place = found.place(position)
     if place.response is None:
         raise NotFound  # the item was deleted between two queries
-    return _answered(found, place, place.response)
+    outcome = _answered(found, place, place.response)
+    other = folded(given) != folded(outcome.chosen)
+    return replace(outcome, late=other and not first)
 
 
 def result(session: Session, learner: Person, attempt_id: int) -> Result:
@@ -186,14 +191,31 @@ def _as_served(item: Item, given: str) -> str:
 
 
 def _count(session: Session, learner: Person, item: Item, response: Response) -> None:
-    count(
-        session,
-        learner,
-        item.kind,
-        item.headword,
-        response.answered_at,
-        right=response.right,
+    met = item.headword is not None and not _known_place(session, learner, item, response)
+    count(session, learner, item, response.answered_at, right=response.right, met=met)
+
+
+def _known_place(session: Session, learner: Person, item: Item, response: Response) -> bool:
+    """Tell whether an item's word needs no new meeting in its text.
+
+    Key words are met as their text is finished; others by the first answer about them.
+    """
+    key_word = exists().where(
+        KeyWord.article_id == item.article_id, KeyWord.headword == item.headword
     )
+    before = (
+        select(Response.id)
+        .join(Item, Item.id == Response.item_id)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .where(
+            Item.article_id == item.article_id,
+            Item.headword == item.headword,
+            Attempt.person_id == learner.id,
+            Response.id != response.id,
+        )
+        .exists()
+    )
+    return bool(session.scalar(select(or_(key_word, before))))
 
 
 def _finish(session: Session, found: Sitting, now: datetime) -> None:

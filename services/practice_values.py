@@ -62,7 +62,8 @@ class Answered:
     """An item after its response. ``credit`` is in [0, 1]; ``note`` comes from marking.
 
     ``why`` says why the key is right; ``why_not`` why what was chosen is not, "" when it
-    is. ``next_position`` is the next open item, None when all are answered.
+    is. ``next_position`` is the next open item, None when all are answered. ``late`` tells
+    that another answer came after this one and was not counted.
     """
 
     progress: Progress
@@ -81,6 +82,7 @@ class Answered:
     why_not: str
     evidence: Evidence
     next_position: int | None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a learner's page of progress says, and how its totals are recounted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from models import (
 from progress.totals import Meeting, tallies, word_tallies
 from progress.weeks import week_start, zone
 from services.scores import ANSWERED, RIGHT, best, sittings
+from services.sight import readable_by
 from services.tallies import add_kinds, add_words
 from services.values import KindScore, Score
 
@@ -28,9 +30,13 @@ WORDS = 200  # rows of the list of words; the page says how many there are in al
 
 @dataclass(frozen=True, slots=True)
 class TextRead:
-    """An article finished; ``best`` is the best finished attempt at its quiz, if any."""
+    """An article finished; ``best`` is the best finished attempt at its quiz, if any.
+
+    ``open`` tells whether the person may still read it: its teacher may have taken it back.
+    """
 
     article_id: int
+    open: bool
     title: str
     band: str | None
     tokens: int
@@ -40,13 +46,22 @@ class TextRead:
 
 @dataclass(frozen=True, slots=True)
 class WordMet:
-    """A headword met: how often in texts finished, and its answers."""
+    """A headword met: in how many texts (``met``), and its answers.
+
+    A text counts once: as a key word, when it is finished; as another word, when the quiz
+    first asks for it.
+    """
 
     headword: str
     met: int
     right: int
     wrong: int
     last_met_at: datetime
+
+    @property
+    def asked(self) -> bool:
+        """Return whether a quiz has asked for it."""
+        return self.right + self.wrong > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +123,15 @@ def overview(session: Session, person: Person, now: datetime) -> Overview:
 def recount(session: Session, person: Person) -> None:
     """Rebuild a person's totals and word states from the readings and responses stored."""
     answers = session.execute(
-        select(Item.kind, Item.headword, Response.right, Response.answered_at)
+        select(Item.kind, Item.headword, Response.right, Response.answered_at, Item.article_id)
         .join(Response, Response.item_id == Item.id)
         .join(Attempt, Attempt.id == Response.attempt_id)
         .where(Attempt.person_id == person.id)
     ).all()
-    meetings = [Meeting(word, at, right) for _, word, right, at in answers if word is not None]
+    meetings = [Meeting(word, at, right) for _, word, right, at, _ in answers if word is not None]
+    meetings += _met_in_quizzes(
+        session, [(article, word, at) for _, word, _, at, article in answers if word is not None]
+    )
     meetings += [
         Meeting(headword, finished)
         for headword, finished in session.execute(
@@ -125,8 +143,19 @@ def recount(session: Session, person: Person) -> None:
     ]
     session.execute(delete(KindTotal).where(KindTotal.person_id == person.id))
     session.execute(delete(WordState).where(WordState.person_id == person.id))
-    add_kinds(session, person, tallies((kind, right) for kind, _, right, _ in answers))
+    add_kinds(session, person, tallies((kind, right) for kind, _, right, *_ in answers))
     add_words(session, person, word_tallies(meetings))
+
+
+def _met_in_quizzes(session: Session, asked: list[tuple[int, str, datetime]]) -> Iterator[Meeting]:
+    """Yield the first meeting, in each text, with a word asked for that is no key word of it."""
+    articles = {article for article, _, _ in asked}
+    query = select(KeyWord.article_id, KeyWord.headword).where(KeyWord.article_id.in_(articles))
+    seen = {(article, headword) for article, headword in session.execute(query)}
+    for article, headword, at in sorted(asked, key=lambda one: one[2]):
+        if (article, headword) not in seen:
+            seen.add((article, headword))
+            yield Meeting(headword, at)
 
 
 def _kinds(session: Session, person: Person) -> tuple[KindScore, ...]:
@@ -141,15 +170,22 @@ def _kinds(session: Session, person: Person) -> tuple[KindScore, ...]:
 def _texts(session: Session, person: Person) -> tuple[TextRead, ...]:
     """Return the articles finished, latest first: 2 queries."""
     rows = session.execute(
-        select(Article.id, Article.title, Article.grade_band, Article.tokens, Reading.finished_at)
+        select(
+            Article.id,
+            readable_by(person),
+            Article.title,
+            Article.grade_band,
+            Article.tokens,
+            Reading.finished_at,
+        )
         .join(Reading, Reading.article_id == Article.id)
         .where(Reading.person_id == person.id, Reading.finished_at.is_not(None))
         .order_by(Reading.finished_at.desc(), Article.id)
     ).all()
     scores = best(sittings(session, [person.id]))
     return tuple(
-        TextRead(article, title, band, tokens, finished, scores.get(article))
-        for article, title, band, tokens, finished in rows
+        TextRead(article, bool(may), title, band, tokens, finished, scores.get(article))
+        for article, may, title, band, tokens, finished in rows
         if finished is not None
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import KindTotal, Person, WordState
+from models import Item, KindTotal, Person, WordState
 from progress.totals import Tally, WordTally
 
 COUNTERS = ("met_count", "right", "wrong")
@@ -23,13 +23,16 @@ def meet(session: Session, person: Person, headwords: Iterable[str], now: dateti
 
 
 def count(
-    session: Session, person: Person, kind: str, headword: str | None, now: datetime, *, right: bool
+    session: Session, person: Person, item: Item, now: datetime, *, right: bool, met: bool
 ) -> None:
-    """Count one answer to an item of a kind, about a headword if there is one."""
-    add_kinds(session, person, {kind: Tally(1, int(right))})
-    if headword is not None:
-        tally = WordTally(0, int(right), int(not right), now, now)
-        add_words(session, person, {headword: tally})
+    """Count one answer to an item, about a headword if it asks for one.
+
+    ``met`` tells that this answer is also the first meeting with that word in its text.
+    """
+    add_kinds(session, person, {item.kind: Tally(1, int(right))})
+    if item.headword is not None:
+        tally = WordTally(int(met), int(right), int(not right), now, now)
+        add_words(session, person, {item.headword: tally})
 
 
 def add_kinds(session: Session, person: Person, found: Mapping[str, Tally]) -> None:

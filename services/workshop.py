@@ -13,9 +13,10 @@ from threading import BoundedSemaphore
 from services import press
 from services.errors import Unfit
 from services.manuscript import Manuscript
+from texts.intake import LONGEST
 
 WALL = 60.0  # seconds a text may take; the longest accepted takes a few
-LONGEST = 1_000_000  # characters worth sending to a child; texts/ says how long a text may be
+MOST = 1_000_000  # characters worth sending to a child: far more than LONGEST words
 AT_ONCE = 2  # children of one web process: each takes a core and some 150 MB
 PRELOAD = ["__main__", "services.press", "services.warm", "texts.intake"]
 TOO_LONG = "This text took too long to read. Try a shorter part of it."
@@ -30,8 +31,8 @@ def draft(text: str, title: str = "", seed: int = 0) -> Manuscript:
     ``title`` is put above the text if given. Raises Unfit with a sentence for the
     teacher: no words, another alphabet, too long, or more than 60 seconds of work.
     """
-    if len(text) > LONGEST:
-        raise Unfit("This text is too long for one article. Upload a part of it.")
+    if len(text) > MOST:
+        raise Unfit(f"This text is too long: at most {LONGEST:,} words can be read at once.")
     with _turns:
         made = _run(text, title, seed)
     if isinstance(made, str):

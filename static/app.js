@@ -34,10 +34,12 @@ async function answer(form) {
     page.innerHTML = await reply.text();
     const fresh = page.content.querySelector("#item");
     if (fresh) show(fresh);
-    else location.reload();
-  } catch {
+    else if (reply.redirected) location.assign(reply.url); // signed out in another tab
+    else throw new Error("This page has been open too long. Load it again and answer once more.");
+  } catch (fault) {
     button.disabled = false;
-    say(form, "Not saved: there is no connection. Your choice is still here; try again.");
+    const lost = fault instanceof TypeError; // what fetch throws without a connection
+    say(form, `Not saved. ${lost ? "There is no connection. Your choice is still here; try again." : fault.message}`);
   }
 }
 
@@ -46,6 +48,19 @@ addEventListener("submit", (event) => {
   event.preventDefault();
   answer(event.target);
 });
+
+/** Tell the server, once, that a text has been on the screen for a while. */
+function noteOpened(text) {
+  let seconds = 0;
+  const clock = setInterval(() => {
+    if (document.hidden || ++seconds < 20) return;
+    clearInterval(clock);
+    const token = document.querySelector("[name=csrf_token]");
+    const body = new URLSearchParams({ csrf_token: token?.value ?? "" });
+    fetch(text.dataset.opened, { method: "POST", body }).catch(() => {});
+  }, 1000);
+}
+document.querySelectorAll("[data-opened]").forEach(noteOpened);
 
 /** Choose by 1-4 or a-d, check and go on by Enter, begin the quiz by q. */
 addEventListener("keydown", (event) => {

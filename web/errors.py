@@ -3,12 +3,13 @@
 import logging
 import secrets
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from services.errors import Conflict, Denied, NotFound, Refusal, Unfit
+from texts.intake import LONGEST
 
 log = logging.getLogger("gradus")
 
@@ -29,7 +30,8 @@ WORDS: dict[int, tuple[str, str]] = {
     409: ("That does not go together", "Go back and look at the page again: it has changed."),
     413: (
         "That is too large",
-        "A file may have 2 MB, some 300,000 words. Cut it in parts, or paste the part you need.",
+        f"A text may have {LONGEST:,} words, and a file 2 MB. Cut it in parts, or paste the "
+        "part you need.",
     ),
     415: ("That cannot be read", "Send the form from its own page."),
     422: ("That cannot be used", "Go back and change what you typed."),
@@ -49,12 +51,15 @@ WAIT = {429: "600", 503: "5"}  # seconds until another try may help
 def page(status: int, said: str = "", reference: str = "") -> Response:
     """Return an error page.
 
-    It is rendered without the request: the pages of an absent thing and of another's are
-    the same bytes, and no query can fail once more.
+    The pages of an absent thing and of another's are the same bytes for one person. A
+    fault of ours is told without the menu, so that no query can fail once more.
     """
     heading, advice = WORDS.get(status, WORDS[500])
-    template = current_app.jinja_env.get_template("error.html")
-    html = template.render(heading=heading, advice=said or advice, reference=reference)
+    words = {"heading": heading, "advice": said or advice, "reference": reference}
+    if status < 500:
+        html = render_template("error.html", menu=True, **words)
+    else:
+        html = current_app.jinja_env.get_template("error.html").render(words)
     response = Response(html, status=status, mimetype="text/html")
     if status in WAIT:
         response.headers["Retry-After"] = WAIT[status]

@@ -15,13 +15,15 @@ bp = Blueprint("library", __name__)
 
 
 def shelves(cards: list[Card]) -> list[tuple[str, list[Card]]]:
-    """Return the cards by band, lowest first, those of no known band last."""
+    """Return the cards for one's classes first, then by band, those of no known band last."""
 
-    def band(card: Card) -> str:
-        return (card.grade.band or "")[:2]
+    def shelf(card: Card) -> str:
+        if card.audience:
+            return "For " + ", ".join(card.audience)
+        return (card.grade.band or "")[:2] or "Too short for a level"
 
-    ranked = sorted(cards, key=lambda card: band(card) or "Z")
-    return [(name, list(group)) for name, group in groupby(ranked, key=band)]
+    ranked = sorted(cards, key=lambda card: (not card.audience, shelf(card)))
+    return [(name, list(group)) for name, group in groupby(ranked, key=shelf)]
 
 
 @bp.get("/library")
@@ -40,6 +42,15 @@ def article(article_id: int) -> ResponseReturnValue:
     """Show an article to read."""
     page = library.reading_page(database(), someone(), article_id)
     return render_template("library/article.html", page=page)
+
+
+@bp.post("/articles/<int:article_id>/opened")
+@allow(Policy.SIGNED_IN)
+def opened(article_id: int) -> ResponseReturnValue:
+    """Note that an article has been looked at for a while; the page's script says so, once."""
+    library.open_reading(database(), person(), article_id, utcnow())
+    database().commit()
+    return "", 204
 
 
 @bp.post("/articles/<int:article_id>/finished")

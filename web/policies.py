@@ -8,6 +8,7 @@ def shelf(): ...
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -46,7 +47,8 @@ def declared(app: Flask, endpoint: str) -> Policy | None:
 def guard() -> Response | None:
     """Refuse a request that its endpoint's policy does not cover.
 
-    A visitor is sent to sign in, and back afterwards where that is a page to look at.
+    A visitor is sent to sign in, and back afterwards: to the page asked for, or to the one
+    whose form they sent, which is told as lost.
     """
     if request.endpoint is None:
         return None  # no such address: the router answers 404 or 405
@@ -57,5 +59,12 @@ def guard() -> Response | None:
         return None
     if role() is not None:
         abort(403)
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("account.sign_in", next=wanted), code=303)
+    if request.method == "GET":
+        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), code=303)
+    return redirect(url_for("account.sign_in", next=sent_from(), lost=1), code=303)
+
+
+def sent_from() -> str | None:
+    """Return the page of ours that a form was sent from, as its browser says, or None."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path if parts.netloc == request.host else None

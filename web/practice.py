@@ -1,6 +1,6 @@
 """Taking a quiz: one item a page; with script, the same address gives the item alone."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services import library, practice
@@ -12,6 +12,7 @@ from web.policies import Policy, allow
 from web.security import guest_limit
 
 bp = Blueprint("practice", __name__)
+LATE = "You had already answered this; your first answer counts."
 
 
 def shown(item: Question | Answered, problem: str = "") -> str:
@@ -19,7 +20,7 @@ def shown(item: Question | Answered, problem: str = "") -> str:
     name = "_answered.html" if isinstance(item, Answered) else "_question.html"
     frame = name if "X-Fragment" in request.headers else "item.html"
     return render_template(
-        f"practice/{frame}", item=item, problem=problem, fragment=f"practice/{name}"
+        f"practice/{frame}", item=item, problem=problem, fragment=f"practice/{name}", late=LATE
     )
 
 
@@ -57,6 +58,8 @@ def answer(attempt_id: int, position: int) -> ResponseReturnValue:
     database().commit()
     if "X-Fragment" in request.headers:
         return shown(outcome)
+    if outcome.late:
+        flash(LATE)
     return redirect(url_for(".item", attempt_id=attempt_id, position=position), code=303)
 
 

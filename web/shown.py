@@ -47,7 +47,8 @@ def place(band: str) -> float:
 
 def scale(grade: Grade) -> Scale:
     """Return the drawing of a grade: a dot for the band, a bar for its range."""
-    low, high = (place(b) if b else None for b in (grade.low, grade.high))
+    known = grade.band is not None  # a range without a band would draw a level we do not know
+    low, high = (place(b) if b and known else None for b in (grade.low, grade.high))
     stops = tuple(
         Stop(b, place(b), low is not None and high is not None and low <= place(b) <= high)
         for b in BANDS
@@ -57,8 +58,20 @@ def scale(grade: Grade) -> Scale:
 
 def grade_said(grade: Grade) -> str:
     """Return a grade in words: "B1, likely A2 to B2"."""
+    if grade.band is None:
+        return "too short for a CEFR level"
     range_said = f"likely {grade.low} to {grade.high}" if grade.low != grade.high else ""
-    return ", ".join(filter(None, (grade.band, range_said))) or "too short for a CEFR level"
+    return ", ".join(filter(None, (grade.band, range_said)))
+
+
+def slip_said(note: str) -> str:
+    """Return a note on a typed word that was nearly right, and what it counts for.
+
+    >>> slip_said("Almost: one letter is wrong. It is written “cosy”.")
+    'One letter is wrong, missing or too many. It is written “cosy”. Only the exact word counts.'
+    """
+    said = note.replace("Almost: one letter is wrong.", "One letter is wrong, missing or too many.")
+    return f"{said} Only the exact word counts."
 
 
 def count(number: int) -> str:
@@ -132,5 +145,9 @@ def init_app(app: Flask) -> None:
         scale=scale, plural=plural, kind_name=kind_name, instruction=instruction, BANDS=BANDS
     )
     app.jinja_env.filters.update(
-        count=count, day=day, grade_said=grade_said, sentence_link=sentence_link
+        count=count,
+        day=day,
+        grade_said=grade_said,
+        sentence_link=sentence_link,
+        slip_said=slip_said,
     )

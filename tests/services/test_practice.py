@@ -87,9 +87,16 @@ def test_second_answer_returns_the_first_outcome(
 ) -> None:
     first = practice.answer(session, cast.ben, attempt, 1, WRONG[0], now)
     second = practice.answer(session, cast.ben, attempt, 1, RIGHT[0], now)
-    assert second == first
+    assert second == dataclasses.replace(first, late=True)
     assert session.scalar(sa.select(sa.func.count(Response.id))) == 1
     assert session.scalars(sa.select(KindTotal.answered)).all() == [1]
+
+
+def test_the_same_answer_twice_is_no_second_answer(
+    session: Session, cast: Cast, attempt: int, now: datetime
+) -> None:
+    first = practice.answer(session, cast.ben, attempt, 1, RIGHT[0], now)
+    assert practice.answer(session, cast.ben, attempt, 1, RIGHT[0], now) == first
 
 
 @pytest.mark.parametrize("position", [1, 3])

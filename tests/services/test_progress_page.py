@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from models import Article
-from services import accounts, library, practice, progress
+from services import accounts, desk, library, practice, progress
 from services.values import KindScore
 from tests.people import Cast
 from tests.services.counting import statements
@@ -42,7 +42,7 @@ def test_overview_counts_texts_answers_and_words(
     assert {w.headword: (w.met, w.right, w.wrong) for w in page.words} == {
         "square": (1, 1, 0),
         "mirror": (1, 0, 0),
-        "tired": (0, 0, 1),
+        "tired": (1, 0, 1),  # asked for in a quiz of one text
     }
     assert page.words_met == 3
     [text] = page.texts
@@ -86,3 +86,21 @@ def test_overview_takes_6_queries(
         progress.overview(session, cast.ben, now)
     assert len(sent) == 6
     assert sent.writes == []
+
+
+def test_a_word_asked_for_again_is_met_in_its_text_once(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    for _ in range(2):
+        sit(session, cast, published, now)
+    met = {w.headword: w.met for w in progress.overview(session, cast.ben, now).words}
+    assert met["tired"] == 1
+
+
+def test_a_text_taken_back_is_told_from_those_still_open(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    library.finish_reading(session, cast.ben, published.id, now)
+    assert progress.overview(session, cast.ben, now).texts[0].open
+    desk.withdraw(session, cast.anna, published.id)
+    assert not progress.overview(session, cast.ben, now).texts[0].open

@@ -62,7 +62,13 @@ def test_an_address_that_takes_no_such_request_says_so(stranger: FlaskClient) ->
 
 
 def test_two_absent_addresses_look_alike(visit: Visit) -> None:
-    assert visit("").get("/nowhere").data == visit("Ben").get("/somewhere").data
+    ben = visit("Ben")
+    assert ben.get("/nowhere").data == ben.get("/somewhere").data
+
+
+def test_someone_signed_in_keeps_the_menu_on_an_error_page(visit: Visit) -> None:
+    assert 'href="/progress"' in visit("Ben").get("/nowhere").text
+    assert 'href="/progress"' not in visit("").get("/nowhere").text
 
 
 def test_every_refusal_of_the_services_has_a_status() -> None:

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
+from sqlalchemy import event, update
 from sqlalchemy.engine import Engine
 
+from models import KeyWord, db
 from tests.web.manuscripts import BODY, manuscript
 from tests.web.world import Visit, World
 
@@ -80,9 +81,53 @@ def test_an_article_shows_the_four_figures_as_the_text_has_them(
 
 def test_a_key_word_leads_to_its_meaning(stranger: FlaskClient, world: World) -> None:
     page = stranger.get(f"/articles/{world.open}").text
-    assert '<a class="kw" href="#w-harbour">harbour</a>' in page
+    assert '<a class="kw" id="k-harbour" href="#w-harbour">harbour</a>' in page
     assert '<div id="w-harbour">' in page
     assert "a place on the coast where ships are safe" in page
+
+
+def test_a_key_word_leads_back_to_its_place(stranger: FlaskClient, world: World) -> None:
+    assert '<a href="#k-harbour">paragraph 1</a>' in stranger.get(f"/articles/{world.open}").text
+
+
+def test_a_key_word_without_a_meaning_shows_its_sentence(
+    app: Flask, stranger: FlaskClient, world: World
+) -> None:
+    with app.app_context():
+        db.session.execute(update(KeyWord).values(gloss=""))
+        db.session.commit()
+    page = stranger.get(f"/articles/{world.open}").text
+    assert "<q>The wind carried it over the <b>harbour</b> at noon.</q>" in page
+
+
+def test_the_script_notes_an_opening_once(visit: Visit, world: World) -> None:
+    ben, note = visit("Ben"), f'data-opened="/articles/{world.open}/opened"'
+    assert note not in visit("").get(f"/articles/{world.open}").text
+    assert note in ben.get(f"/articles/{world.open}").text
+    ben.post(f"/articles/{world.open}/opened")
+    assert note not in ben.get(f"/articles/{world.open}").text
+
+
+def test_looking_at_a_page_alone_notes_nothing(visit: Visit, world: World) -> None:
+    visit("Ben").get(f"/articles/{world.ours}")
+    page = visit("Anna").get(f"/classes/{world.classroom}/report").text
+    assert 'aria-label="not opened"' in page
+
+
+def test_the_texts_of_ones_classes_come_first(visit: Visit) -> None:
+    page = visit("Ben").get("/library").text
+    assert page.index("For 6B") < page.index("The kite of class 6B")
+    assert page.index("The kite of class 6B") < page.index("The kite on the roof")
+
+
+def test_a_text_no_longer_open_is_no_link_in_progress(visit: Visit, world: World) -> None:
+    ben, link = visit("Ben"), f'href="/articles/{world.open}"'
+    ben.post(f"/articles/{world.open}/finished")
+    assert link in ben.get("/progress").text
+    visit("Anna").post(f"/desk/articles/{world.open}/withdraw")
+    page = ben.get("/progress").text
+    assert link not in page
+    assert "no longer open to you" in page
 
 
 def test_the_end_of_an_article_invites_to_its_quiz(stranger: FlaskClient, world: World) -> None:

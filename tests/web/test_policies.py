@@ -60,7 +60,21 @@ def test_a_visitor_is_sent_to_sign_in_and_back(stranger: FlaskClient, path: str)
 @pytest.mark.parametrize("path", walk(Policy.SIGNED_IN, "POST") + walk(Policy.TEACHER, "POST"))
 def test_a_visitor_cannot_send_a_form_for_people(stranger: FlaskClient, path: str) -> None:
     reply = stranger.post(path)
-    assert (reply.status_code, reply.location) == (303, "/sign-in")
+    assert (reply.status_code, reply.location) == (303, "/sign-in?lost=1")
+
+
+def test_a_form_sent_after_the_session_ended_is_told_as_lost_and_leads_back(
+    stranger: FlaskClient,
+) -> None:
+    page = {"Referer": "http://localhost/attempts/1/2"}
+    reply = stranger.post("/attempts/1/2", data={"given": "harbour"}, headers=page)
+    assert reply.location == "/sign-in?next=/attempts/1/2&lost=1"
+    assert "what you sent was not saved" in stranger.get(reply.location).text
+
+
+def test_a_form_sent_from_elsewhere_leads_back_nowhere(stranger: FlaskClient) -> None:
+    page = {"Referer": "https://elsewhere.example/attempts/1/2"}
+    assert stranger.post("/attempts/1/2", headers=page).location == "/sign-in?lost=1"
 
 
 @pytest.mark.parametrize("path", walk(Policy.TEACHER, "GET"))

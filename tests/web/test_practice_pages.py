@@ -83,6 +83,22 @@ def test_the_first_answer_stays(ben: FlaskClient, attempt: str) -> None:
     assert "0 of 1 right" in ben.get(attempt).text
 
 
+@pytest.mark.parametrize("headers", [{}, {"X-Fragment": "1"}])
+def test_a_second_answer_is_told_that_the_first_one_counts(
+    ben: FlaskClient, attempt: str, headers: dict[str, str]
+) -> None:
+    answer(ben, attempt, HARBOUR, "bridge")
+    late = {"data": {"given": "harbour"}, "headers": headers, "follow_redirects": True}
+    assert "your first answer counts" in ben.post(f"{attempt}/1", **late).text
+
+
+def test_a_slip_in_a_typed_word_is_told_with_what_it_counts(ben: FlaskClient, attempt: str) -> None:
+    page = answer(ben, attempt, MUSEUM, "musem")
+    assert "Almost." in page
+    assert "One letter is wrong, missing or too many." in page
+    assert "Only the exact word counts." in page
+
+
 @pytest.mark.parametrize("given", ["", "submarine"])
 def test_what_is_no_option_is_asked_for_again(ben: FlaskClient, attempt: str, given: str) -> None:
     reply = ben.post(f"{attempt}/{HARBOUR}", data={"given": given})

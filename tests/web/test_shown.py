@@ -33,12 +33,18 @@ def test_a_short_text_has_a_scale_without_a_dot() -> None:
     assert drawn.low is None
 
 
+def test_a_range_without_a_band_draws_no_bar() -> None:
+    drawn = scale(graded(None, "C1", "C2"))
+    assert (drawn.low, drawn.high) == (None, None)
+    assert not any(stop.within for stop in drawn.stops)
+
+
 @pytest.mark.parametrize(
     ("grade", "said"),
     [
         (("B1", "A2", "B2"), "B1, likely A2 to B2"),
         (("B1", "B1", "B1"), "B1"),
-        ((None, "A1", "A2"), "likely A1 to A2"),
+        ((None, "A1", "A2"), "too short for a CEFR level"),
         ((None, None, None), "too short for a CEFR level"),
     ],
 )
