@@ -44,7 +44,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 def letters_shown(word: Word) -> int:
     """Return how many letters leave one common word of this form and length; 0 if too many do.
 
-    "package" needs three ("parasol"), "resolution" four ("reputation" "referendum").
+    "reptile" needs four ("replica" begins alike); "package" ("packing") is not asked for.
     """
     target = word.surface.lower()
     rivals = [w for w in _alike(target) if w != target and _of_form(w, word.tag)]

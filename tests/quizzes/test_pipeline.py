@@ -157,9 +157,14 @@ def test_a_kind_that_does_not_exist_is_an_error() -> None:
         make("A short text about a long road.", kinds=["riddle"])
 
 
-@pytest.mark.parametrize("other", ["parasol", "parents"])
-def test_a_word_to_write_shows_so_many_letters_that_no_other_word_is_left(other: str) -> None:
-    word = Word("package", 0, 7, "NN", "package", 4.2, "B1", 0)
-    shown = letters_shown(word)
-    assert 2 < shown <= 4
-    assert other[:shown] != "package"[:shown]
+@pytest.mark.parametrize(("target", "rival"), [("reptile", "replica"), ("cabbage", "cabinet")])
+def test_a_word_to_write_shows_so_many_letters_that_no_other_word_is_left(
+    target: str, rival: str
+) -> None:
+    shown = letters_shown(Word(target, 0, len(target), "NN", target, 4.0, "B1", 0))
+    assert shown >= 3
+    assert rival[:shown] != target[:shown]
+
+
+def test_a_word_whose_first_half_fits_another_is_not_to_be_written() -> None:
+    assert letters_shown(Word("package", 0, 7, "NN", "package", 4.2, "B1", 0)) == 0  # packing
