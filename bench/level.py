@@ -9,7 +9,7 @@ sets: what is tuned on them is not measured by them.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,10 +25,11 @@ from texts import bands, factbox
 from texts.errors import Unfit
 from texts.factbox import fact_box
 from texts.grade import NO_BAND, continuous_band, grade
-from texts.parts import Grade
 from texts.tokens import tokens
 
 TIMED = 40  # texts of the timing
+
+Place = tuple[int, int, int]  # band, lowest and highest band of the range
 PUBLISHED = ("dale_chall_published", "fkgl_published", "smog_published", "carec_m", "cml2ri")
 
 
@@ -73,27 +74,18 @@ class Agreement:
     bias: float
 
 
-def place(score: float) -> int:
-    """Return the band of a score, 1 for A1 to 6 for C2."""
-    return min(max(int(continuous_band(score) + 0.5), 1), 6)
-
-
-def shown_range(found: Grade) -> tuple[int, int]:
-    """Return the range of a grade as band numbers, or what it would be for a longer text."""
+def placed(text: str) -> Place:
+    """Return our band and range of a text, 1 for A1 to 6 for C2, or what a longer text's were."""
+    found = grade(text)
+    middle = min(max(int(continuous_band(found.score) + 0.5), 1), 6)
     if found.low and found.high:
-        return bands.BANDS.index(found.low) + 1, bands.BANDS.index(found.high) + 1
-    middle = place(found.score)
-    return max(middle - _half_width(), 1), min(middle + _half_width(), 6)
+        return middle, bands.BANDS.index(found.low) + 1, bands.BANDS.index(found.high) + 1
+    return middle, max(middle - _half_width(), 1), min(middle + _half_width(), 6)
 
 
-def agreement(texts: Sequence[GradedText]) -> Agreement:
-    """Return how far grades agree with the raters of texts; each rater of a text counts."""
-    grades = [grade(one.text) for one in texts]
-    found = [
-        (place(g.score), *shown_range(g), r)
-        for g, one in zip(grades, texts, strict=True)
-        for r in one.raters
-    ]
+def agreement(texts: Sequence[GradedText], by: Callable[[str], Place] = placed) -> Agreement:
+    """Return how far bands and ranges agree with the raters of texts; each rater counts."""
+    found = [(*by(one.text), r) for one in texts for r in one.raters]
     return Agreement(
         exact=fmean(middle == r for middle, _, _, r in found),
         near=fmean(abs(middle - r) <= 1 for middle, _, _, r in found),
@@ -175,22 +167,31 @@ def order(one: GradedSet) -> None:
     row(f"first {START}", (f"{ordered(begun, index):.3f}" for index in INDICES.values()))
 
 
-def on_cefr(sets: Sequence[GradedSet]) -> None:
-    """Print agreement with CEFR labels: our bands, and every index with each set's own cuts."""
-    graded = [one for one in sets if one.texts and one.texts[0].raters]
-    heading("our band and range against CEFR labels, each rater counted")
+def on_cefr(
+    sets: Sequence[GradedSet], by: Callable[[str], Place] = placed, whose: str = "our"
+) -> None:
+    """Print agreement of bands and ranges with CEFR labels."""
+    heading(f"{whose} band and range against CEFR labels, each rater counted")
     row("set", ("texts", "exact", "+-1", "in range", "bands wide", ">= 50 tokens", "mean error"))
-    for one in graded:
-        got = agreement(one.texts)
+    for one in _with_raters(sets):
+        got = agreement(one.texts, by)
         shares = (got.exact, got.near, got.covered, got.width, got.shown)
         row(one.name, (str(len(one.texts)), *(f"{s:.3f}" for s in shares), f"{got.bias:+.2f}"))
     click.echo("texts under 50 tokens are shown no range: theirs is what would be shown")
+
+
+def by_best_cuts(sets: Sequence[GradedSet]) -> None:
+    """Print what each index would reach if the cuts of each set were known."""
     heading("exact/+-1 by the best cuts for each set (its labels dealt out in order of the index)")
     row("set", INDICES)
-    for one in graded:
+    for one in _with_raters(sets):
         if len({t.label for t in one.texts}) > 1:
             got_by = (exact_in_order(one.texts, index) for index in INDICES.values())
             row(one.name, (f"{exact:.3f}/{near:.3f}" for exact, near in got_by))
+
+
+def _with_raters(sets: Sequence[GradedSet]) -> list[GradedSet]:
+    return [one for one in sets if one.texts and one.texts[0].raters]
 
 
 def published(folder: Path) -> None:
@@ -248,6 +249,7 @@ def main(folder: Path) -> None:
     for one in sets[:1]:
         order(one)
     on_cefr(sets)
+    by_best_cuts(sets)
     costs(sets)
     others(graded_sets(folder, OTHERS))
 
