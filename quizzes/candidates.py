@@ -92,15 +92,24 @@ def _shared(one: str, other: str) -> int:
 def proposals(key: str, sentence: str) -> list[str]:
     """Return wrong words for a term taken out of a sentence, best first, in the form of the key."""
     plural, base, pos = _form(key.lower().strip())
-    about = tuple(sorted({_lemma(w) for w in WORD.findall(sentence.lower()) if len(w) > 3}))
+    about = tuple(sorted({_lemma(w) for w in WORD.findall(sentence.lower()) if len(w) > LOOKS}))
     topic = dict(zip((e.lemma for e in space().entries), near_all(about).tolist(), strict=True))
     slot = Slot(base, pos, about, topic)
-    pool = {c.lemma: c.source for c in near(base, pos, (*about, base))}
+    pool = {c.lemma: c.source for c in _terms(base, pos, about)}
     for other in sisters(base, pos):
         pool.setdefault(other, "sister")
     pool.pop(base, None)
-    ranked = sorted(pool, key=lambda w: (-score(slot, w, pool[w]), w))[:SHOWN]
+    ranked = sorted(pool, key=lambda w: (-score(slot, w, pool[w], "weights_of_terms"), w))[:SHOWN]
     return [(inflect(w, "NNS") or w) if plural else w for w in ranked]
+
+
+def _terms(key: str, pos: str, about: Collection[str]) -> Iterator[Candidate]:
+    """Yield the nearest words of a part of speech, hard and rare ones too."""
+    allowed = np.array([pos in e.parts for e in space().entries])
+    for source, cosines in (("near", all_near(key)), ("topic", near_all([*about, key]))):
+        order = np.argsort(-np.where(allowed, cosines, -2.0), kind="stable")
+        for row in order[:NEAREST]:
+            yield Candidate(space().entries[row].lemma, source)
 
 
 def _form(key: str) -> tuple[bool, str, str]:

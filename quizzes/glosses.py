@@ -11,6 +11,7 @@ from texts.wordlists import word_set
 SHORTEST, LONGEST = 3, 12  # words
 EASIEST = 3.5  # Zipf; each word of a definition at least so common
 FAMILIAR = 4  # letters
+LONG = 7  # letters; so long a pair with four letters in common is one family more often than not
 SMALL = 3  # letters; shorter words are not looked up
 PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
 HEDGES = re.compile(
@@ -38,6 +39,8 @@ def easy_gloss(sense: Sense) -> str:
         return ""
     for american, british in BRITISH:
         text = re.sub(american, british, text)
+    if low[0] == "of" or text.startswith("coming next after"):
+        return ""  # "of disease", "coming next after the nineteenth": true, and no help
     hard = [w for w in low if len(w) > SMALL and zipf(w) < EASIEST]
     return "" if hard else text
 
@@ -59,5 +62,7 @@ def _family(one: str, other: str) -> bool:
     """Tell whether two words look like members of one family."""
     if len(one) > FAMILIAR and one in other:
         return True  # irreconcilable: impossible to reconcile
+    if min(len(one), len(other)) >= LONG and one[:FAMILIAR] == other[:FAMILIAR]:
+        return True  # grateful: feeling gratitude
     length = min(len(one), len(other), 6)
     return length > SMALL and one[: max(4, length - 1)] == other[: max(4, length - 1)]

@@ -60,9 +60,14 @@ def features(slot: Slot, lemma: str, source: str) -> dict[str, float]:
     }
 
 
-def score(slot: Slot, lemma: str, source: str) -> float:
-    """Return how good a wrong word is, the higher the better."""
-    return sum(weights()[name] * value for name, value in features(slot, lemma, source).items())
+def score(slot: Slot, lemma: str, source: str, use: str = "weights") -> float:
+    """Return how good a wrong word is, the higher the better.
+
+    ``use`` names the weights: "weights" for a gap in a text, "weights_of_terms" for a term
+    taken out of a statement, where sisters of the key are what people choose.
+    """
+    table = weights(use)
+    return sum(table[name] * value for name, value in features(slot, lemma, source).items())
 
 
 def tie(lemma: str, about: tuple[str, ...]) -> float:
@@ -71,9 +76,9 @@ def tie(lemma: str, about: tuple[str, ...]) -> float:
 
 
 @cache
-def weights() -> dict[str, float]:
+def weights(use: str) -> dict[str, float]:
     """Return the weights by feature."""
-    found = json.loads((DATA / "ranker.json").read_text("utf-8"))["weights"]
+    found = json.loads((DATA / "ranker.json").read_text("utf-8"))[use]
     return {name: float(value) for name, value in found.items()}
 
 

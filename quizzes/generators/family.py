@@ -110,7 +110,7 @@ def _others(word: Word, pos: str) -> list[tuple[str, str]]:
     kept = [
         (w, p)
         for w, p in sorted(family.items())
-        if w not in (word.lemma, word.surface)
+        if w not in (word.lemma, word.surface, *_compared(word.lemma))
         and zipf(w) >= RAREST
         and w.isalpha()
         and not w.endswith(("ing", "ed"))
@@ -128,6 +128,11 @@ def _others(word: Word, pos: str) -> list[tuple[str, str]]:
         if past and past.endswith("ed") and past != word.surface:
             found.append((past, "v"))
     return found
+
+
+def _compared(lemma: str) -> tuple[str | None, ...]:
+    """Return the degrees of an adjective: slower may stand wherever slow may."""
+    return inflect(lemma, "JJR"), inflect(lemma, "JJS")
 
 
 def _main(word: str, part: str) -> bool:

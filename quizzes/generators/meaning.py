@@ -78,7 +78,13 @@ def _wrong(
     word: Word, gloss: str, safe: list[tuple[Word, str]], rng: Random
 ) -> list[tuple[str, str, bool]]:
     """Return wrong definitions: each with its word, and whether that word is in the text."""
-    here = [(g, w.lemma, True) for w, g in safe if w.tag[:2] == word.tag[:2]]
+    pos = lexicon.pos_of(word.tag) or "n"
+    sort = sort_of(word.lemma, pos)
+    here = [
+        (g, w.lemma, True)
+        for w, g in safe
+        if w.tag[:2] == word.tag[:2] and (pos == "a" or sort_of(w.lemma, pos) == sort)
+    ]
     rng.shuffle(here)
     there = [(gloss, lemma, False) for lemma, gloss in _of_the_field(word)]
     there.sort(key=lambda g: abs(len(g[0]) - len(gloss)) // 8)

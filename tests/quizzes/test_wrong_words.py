@@ -1,0 +1,92 @@
+import pytest
+
+from bench.distractors import measures
+from quizzes.binding import looser, ties
+from quizzes.candidates import lookalikes, proposals
+from quizzes.pipeline import Draft
+from quizzes.vectors import entry, nearness, space
+from texts.analysis import Analysis, Sentence, Word, analyse
+
+DOOR = "The newest trains also have tiny cabins for one person, with a door that locks."
+OPEN = "Sam is at the door with a tall old man who came by bus this morning."
+
+
+def place(text: str, surface: str) -> tuple[Analysis, Sentence, Word]:
+    analysis = analyse(text)
+    word = next(w for w in analysis.words if w.surface == surface)
+    return analysis, analysis.sentences[word.sentence], word
+
+
+def test_words_of_one_matter_stand_nearer_than_words_of_two() -> None:
+    assert nearness("door", "lock") > 0.5 > 0.3 > nearness("door", "opinion")
+
+
+def test_nearness_is_the_same_from_both_sides_and_nothing_for_an_unknown_word() -> None:
+    assert nearness("door", "lock") == nearness("lock", "door")
+    assert nearness("door", "qwxz") == 0.0
+
+
+def test_every_word_of_the_space_has_a_band_for_each_part_of_speech() -> None:
+    assert all(len(e.bands) >= len(e.parts) for e in space().entries)
+
+
+def test_verbs_know_what_they_take() -> None:
+    found = [entry(w) for w in ("repair", "sleep", "offer")]
+    assert [e.taken for e in found if e] == ["b", "i", "t"]
+
+
+def test_a_door_that_locks_is_decided_by_its_sentence() -> None:
+    _, sentence, word = place(DOOR, "locks")
+    assert ties(sentence, word).decides
+
+
+def test_a_door_where_somebody_stands_is_not() -> None:
+    _, sentence, word = place(OPEN, "door")
+    assert not ties(sentence, word).decides
+
+
+def test_a_word_as_near_as_the_key_is_not_loose() -> None:
+    _, sentence, word = place(DOOR, "locks")
+    found = ties(sentence, word)
+    assert not looser(found, "unlock")
+    assert looser(found, "argue")
+
+
+def test_look_alikes_share_letters_and_are_words_of_the_same_part() -> None:
+    for other in lookalikes("prevention", "n"):
+        assert other != "prevention"
+        assert abs(len(other) - len("prevention")) <= 1
+
+
+@pytest.mark.parametrize("key", ["atoms", "gravity"])
+def test_proposals_for_a_term_do_not_hold_the_term(key: str) -> None:
+    found = proposals(key, f"The smallest parts of matter are   and not {key}s.")
+    assert len(found) > 20
+    assert key not in found
+
+
+def test_the_measures_of_a_perfect_list_are_one() -> None:
+    found = measures(["a", "b", "c"], ["a", "b", "c"])
+    assert set(found.values()) == {1.0}
+
+
+def test_a_first_hit_at_rank_two_is_worth_half_in_mrr_and_nothing_in_p1() -> None:
+    found = measures(["x", "a"], ["a", "b"])
+    assert (found["P@1"], found["MRR@10"], found["recall"]) == (0.0, 0.5, 0.5)
+
+
+def test_no_wrong_word_of_a_gap_is_nearly_the_key_in_meaning(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    gaps = [i for d in shelf_drafts.values() for i in d.items if i.kind == "gap"]
+    assert gaps
+    assert all(nearness(i.target, d.text) < 0.75 for i in gaps for d in i.distractors)
+
+
+def test_the_options_of_a_family_differ_from_the_key_in_part_of_speech(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    families = [i for d in shelf_drafts.values() for i in d.items if i.kind == "family"]
+    for item in families:
+        asked = item.key.feedback.split("asks for ")[1].split(",")[0].split(":")[0]
+        assert all(f"is {asked};" not in d.feedback for d in item.distractors)
