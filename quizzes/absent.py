@@ -14,6 +14,7 @@ from texts.analysis import Analysis, Name, NameKind, Sentence, Word
 from texts.wordlists import word_set
 
 LARGEST_PER_SORT = 3
+LARGEST_PER_TEXT = 5  # plain predicates
 BODIES = word_set("Bank Organization Organisation Society Fund Union Association Council Agency")
 TWICE = 2  # a subject named only once may be unknown to whoever skimmed: still fair
 NAMED = {
@@ -81,7 +82,7 @@ def unsaid(analysis: Analysis, rng: Random, claims: Sequence[Statement] = ()) ->
     yield from islice(additions(analysis, claims, known.present, rng), LARGEST_PER_SORT)
     yield from islice(placed(analysis, claims[::-1], rng), LARGEST_PER_SORT)
     yield from islice(relations(analysis, things, known.present, rng), 1)
-    yield from islice(_predicates(known, things, rng), LARGEST_PER_SORT)
+    yield from islice(_predicates(known, things, rng), LARGEST_PER_TEXT)
 
 
 def _predicates(known: _Known, things: Sequence[Thing], rng: Random) -> Iterator[Unsaid]:

@@ -5,11 +5,12 @@ not deny that there were 400, and "Kings of Nepal wore skins" says nothing of Ti
 counts only where the text leaves no room for the changed statement.
 """
 
-from quizzes.quantities import AT_LEAST, AT_MOST, qualifier
+from quizzes.quantities import ABOUT, AT_LEAST, AT_MOST, qualifier
 from quizzes.statements import Statement
 from texts.analysis import Analysis, Name, NameKind, Number, Word
 from texts.wordlists import word_set
 
+PLAINLY = 1.4  # times; nine families are about ten, and fourteen are not
 BE = word_set("be become remain seem get grow feel look stay prove")
 DEGREE = word_set("very so too more most less quite extremely particularly really rather fairly")
 REPORTING = word_set(
@@ -27,9 +28,11 @@ BY_ONE_HAND = word_set(
 )
 
 
-def figure_denied(made: Statement, number: Number) -> bool:
-    """Tell whether another figure is wrong: not after "more than", which leaves room."""
+def figure_denied(made: Statement, number: Number, value: float) -> bool:
+    """Tell whether another figure is wrong: not after "more than", nor near "about ten"."""
     said, _ = qualifier(made, number)
+    if said in ABOUT and max(value, number.value) < PLAINLY * min(value, number.value):
+        return False
     return said not in (*AT_LEAST, *AT_MOST)
 
 

@@ -79,8 +79,8 @@ def _other_figures(analysis: Analysis, made: Statement, rng: Random) -> Iterator
         if number.kind is NumberKind.MONEY and after and after.tag.startswith("NN"):
             continue  # a £20 note is a thing, and no sum
         fit = here and changeable(number) and not in_a_range(made.tokens, number)
-        if fit and figure_denied(made, number):
-            for figure in wrong_figures(analysis, number, rng, 2)[::-1][:1]:
+        for figure in wrong_figures(analysis, number, rng, 2)[::-1][:1] if fit else ():
+            if figure_denied(made, number, figure.value):
                 changed = made.changed(number.start, number.end, figure.surface)
                 yield Falsehood(changed, number.surface, figure.surface, "figure")
 

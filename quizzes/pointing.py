@@ -16,7 +16,8 @@ PRONOUNS = word_set(
 )
 SHELLS = word_set(
     "idea proposal problem issue process situation move decision proportion figure number space "
-    "area place group result reason difference method rest latter case deal answer question same"
+    "area place group result reason difference method rest latter case deal answer question same "
+    "objection charge argument view claim point"
 )
 FILLED = word_set("of that to for in behind between with whether")
 HUMAN = word_set("he she him her his hers himself herself")

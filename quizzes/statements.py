@@ -24,7 +24,7 @@ from quizzes.pointing import (
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-SHORTEST, LONGEST = 5, 26  # running words of a statement a learner can hold in mind
+SHORTEST, LONGEST = 6, 26  # running words of a statement a learner can hold in mind
 OPENERS = word_set(
     "and but or so yet also however therefore thus then moreover furthermore meanwhile besides "
     "nevertheless nonetheless instead still indeed finally consequently similarly additionally "
@@ -152,7 +152,7 @@ def _with_person(analysis: Analysis, made: Statement) -> Statement:
     """Name the person whom a first "he" or "she" stands for, where it is certain."""
     tokens = made.tokens
     at = next((i for i, t in enumerate(tokens) if t.surface.lower() in ("he", "she")), -1)
-    named = any(t.name and t.tag == "NNP" for t in tokens[: max(at, 0)])
+    named = any(t.name or t.tag.startswith("NNP") for t in tokens[: max(at, 0)])
     name = None if at < 0 or named else person_meant(analysis, made.sentence, tokens[at])
     if name is None or tokens[at].tag != "PRP":
         return made
@@ -183,9 +183,18 @@ def stands_alone(made: Statement) -> bool:
         return False
     if not any(t.tag in FINITE for t in made.tokens) or _unbalanced(made):
         return False
-    if words[-1].lemma in LEANING:
+    inverted = made.tokens[0].tag in ("RBR", "RBS", "JJR") and made.tokens[1].tag[:2] == "JJ"
+    if inverted or words[-1].lemma in LEANING or _cut_off(made.tokens):
         return False
     return not any(t.surface.lower() in POINTERS for t in words) and resolved(made.tokens)
+
+
+def _cut_off(tokens: tuple[Word, ...]) -> bool:
+    """Tell "His companion, was": one comma between the subject and its verb."""
+    verb = next((i for i, t in enumerate(tokens) if t.tag in FINITE), 0)
+    commas = sum(t.surface == "," for t in tokens[:verb])
+    joined = any(t.tag in ("CC", "VBN", "VBG", "IN") for t in tokens[:verb])
+    return verb > 0 and tokens[verb - 1].surface == "," and commas == 1 and not joined
 
 
 def _unbalanced(made: Statement) -> bool:

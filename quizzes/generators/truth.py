@@ -19,20 +19,22 @@ from quizzes.unstated import Unsaid
 from texts.analysis import Analysis, Sentence
 
 KIND, VERSION = "truth", 1
+LONGEST = 14  # words: a longer statement is the text's own by its length alone
 TRUE, FALSE, NOT_GIVEN = "True", "False", "Not given"
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield true and false statements by turns down the claims, then those not given."""
     claims = claimed(analysis)
-    for turn, claim in enumerate(claims):
+    short = [c for c in claims if len(c.surface.split()) <= LONGEST]
+    for turn, claim in enumerate(short):
         told = list(bounds(analysis, claim.statement))
         for bound in told:
             yield from _by_bound(analysis, claim, bound)
         if claim.reworded:
             yield _true(analysis, claim)
         every = list(falsehoods(analysis, claim.statement, rng))
-        found = [f for f in every if f.sort != "polarity"] or every
+        found = [f for f in every if f.sort != "polarity"] or every[: turn % 2]
         if found:
             yield _false(analysis, claim, found, turn)
     for statement in unsaid(analysis, rng, [c.statement for c in claims]):

@@ -84,12 +84,12 @@ def test_she_is_nobody_for_certain_where_two_are_near(other: str) -> None:
 
 @pytest.mark.skipif(not available(), reason="needs the parser")
 def test_both_halves_of_a_sentence_are_statements() -> None:
-    sentence = "The work demanded great strength, and thousands of men lived near the long quays."
+    sentence = "The work demanded skill and great strength, and many men lived near the quays."
     analysis = analyse(f"A Title\n\n{sentence}\n")
     halves = [s.surface for s in subclauses(analysis, analysis.sentences[-1])]
     assert halves == [
-        "The work demanded great strength.",
-        "Thousands of men lived near the long quays.",
+        "The work demanded skill and great strength.",
+        "Many men lived near the quays.",
     ]
 
 
