@@ -206,6 +206,8 @@ def test_a_number_that_counts_nothing_is_other(text: str) -> None:
     [
         ("The survey was done by Nepals Department of Parks.", "lost an apostrophe"),
         ("They dont know what to do now.", "lost an apostrophe"),
+        ("The lm makers showed it to the rst visitors.", "lost letters"),
+        ("It was dif cult to speak with the of cials there.", "lost letters"),
         ("There was a 63.6% rise in five years the government survey showed.", "comma or a dash"),
         ("This is very encouraging,” said the ecologist.", "quotation that begins"),
         ('They joined the "China plus "partnerships last year.', "quotation mark in the wrong"),
