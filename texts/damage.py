@@ -118,7 +118,7 @@ def lost_letters(draft: Draft) -> bool:
     In 2,848 graded excerpts of clean print (CLEAR, development share) it finds "nd" twice
     and nothing else.
     """
-    words = [word.surface.lower() for word in words_of(draft)]
+    words = [part for word in words_of(draft) for part in word.surface.lower().split("-")]
     alone = any(_is_stump(word) for word in words)
     return alone or any(_is_split(left, right) for left, right in pairwise(words))
 

@@ -206,7 +206,7 @@ def test_a_number_that_counts_nothing_is_other(text: str) -> None:
     [
         ("The survey was done by Nepals Department of Parks.", "lost an apostrophe"),
         ("They dont know what to do now.", "lost an apostrophe"),
-        ("The lm makers showed it to the rst visitors.", "lost letters"),
+        ("The lm-makers showed it to their guests.", "lost letters"),
         ("It was dif cult to speak with the of cials there.", "lost letters"),
         ("There was a 63.6% rise in five years the government survey showed.", "comma or a dash"),
         ("This is very encouraging,” said the ecologist.", "quotation that begins"),
