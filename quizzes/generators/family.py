@@ -107,10 +107,11 @@ def _decides(sentence: Sentence, word: Word) -> bool:
 def _others(word: Word, pos: str) -> list[tuple[str, str]]:
     """Return other members of a word's family, each with its part of speech."""
     family = _family(word.lemma, pos)
+    degrees = _compared(word.lemma) if pos in "ar" else ()
     kept = [
         (w, p)
         for w, p in sorted(family.items())
-        if w not in (word.lemma, word.surface, *_compared(word.lemma))
+        if w not in (word.lemma, word.surface, *degrees)
         and zipf(w) >= RAREST
         and w.isalpha()
         and not w.endswith(("ing", "ed"))
