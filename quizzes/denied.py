@@ -67,7 +67,7 @@ def word_denied(made: Statement, at: int) -> bool:
     if low in ("how", "most", "more") or (after and after.surface.lower() == "how"):
         return False
     if token.surface.lower() in ("most", "many", "few"):
-        return after is not None and (after.tag[:2] in ("NN", "JJ") or after.surface == "of")
+        return after is not None and (after.tag[:2] == "NN" or after.surface == "of")
     if token.tag in ("JJS", "RBS"):
         return True
     if token.tag == "VBN" or token.lemma in ("encourage", "discourage"):

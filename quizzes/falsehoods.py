@@ -200,7 +200,8 @@ def _sturdy(made: Statement, at: int) -> bool:
     following = made.tokens[at + 1].tag if at + 1 < len(made.tokens) else ""
     if token.tag.startswith("VB") and "from" in {t.surface for t in made.tokens[at : at + 7]}:
         return False  # banned from, prevented from
-    if token.tag.startswith("VB") and following in ("TO", "VBG", "RP"):
+    degree = token.surface.lower() == "most" and following[:2] in ("JJ", "RB")  # "most eloquent"
+    if degree or (token.tag.startswith("VB") and following in ("TO", "VBG", "RP")):
         return False
     if around & FRAGILE or (at and made.tokens[at - 1].tag in ("JJR", "RBR", "RBS")):
         return False
