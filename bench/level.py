@@ -22,12 +22,12 @@ from bench.graded import FOLDER, OTHERS, GradedSet, GradedText, graded_sets, jso
 from bench.indices import INDICES, START, Index, spaced_length, spaced_lix, start, uncommon
 from bench.ranks import in_order_of, pearson, rising, spearman
 from texts import bands, factbox
-from texts.errors import Unfit
 from texts.factbox import fact_box
 from texts.grade import NO_BAND, continuous_band, grade
 from texts.tokens import tokens
 
 TIMED = 40  # texts of the timing
+JOINED = 10  # sentences of another language that make a text long enough for a level
 
 Place = tuple[int, int, int]  # band, lowest and highest band of the range
 PUBLISHED = ("dale_chall_published", "fkgl_published", "smog_published", "carec_m", "cml2ri")
@@ -225,16 +225,16 @@ def others(sets: Sequence[GradedSet]) -> None:
     """Print that other languages get no level, and how classic indices do there."""
     spaced: dict[str, Index] = {"LIX": spaced_lix, "words/sentence": spaced_length}
     correlations(sets, "other languages, words by white space", spaced)
-    heading("other languages: share of texts that are said not to be English, or have no words")
+    heading(f"other languages: share of texts, {JOINED} sentences each, that are shown no level")
     for one in sets:
-        click.echo(f"{one.name:16} {fmean(_refused(t.text) for t in one.texts):.3f}")
+        texts = [t.text for t in one.texts]
+        joined = ["\n".join(texts[i : i + JOINED]) for i in range(0, len(texts), JOINED)]
+        click.echo(f"{one.name:16} {fmean(_has_no_level(text) for text in joined):.3f}")
 
 
-def _refused(text: str) -> bool:
-    try:
-        return "English" in grade(text).warning
-    except Unfit:
-        return True
+def _has_no_level(text: str) -> bool:
+    found = grade(text)
+    return found.band is None and found.low is None
 
 
 @click.command()
