@@ -10,8 +10,8 @@ must have, so that no rarer word and no longer sentence can lower a level.
 
 ``--try`` fits on two thirds of the groups and prints, for the formula and for it with each
 candidate of scripts/grade_features.py, agreement on every set: on the two thirds that one may
-look at when choosing, and on the third that is kept. ``--deep`` adds tags and trees: half an
-hour on one core, once, as the features are kept in the cache.
+look at when choosing, and on the third that is kept. ``--deep`` adds the tags and trees of
+scripts/grade_trees.py: half an hour on one core, once, as features are kept in the cache.
 """
 
 import hashlib
@@ -30,9 +30,10 @@ from bench.graded import FOLDER, GradedSet, graded_sets
 from bench.indices import start
 from bench.level import Place, on_cefr, triples
 from bench.ranks import pearson, rising, spearman
-from scripts.grade_features import CANDIDATES
+from scripts.grade_features import CHEAP
 from scripts.grade_formula import (
     ALPHA,
+    CANDIDATES,
     FORMULA,
     SHARPNESS,
     SIGNS,
@@ -41,6 +42,7 @@ from scripts.grade_formula import (
     Pooled,
     trained,
 )
+from scripts.grade_trees import DEAR
 
 TRAINING = "wiki-auto"
 CACHE = Path(gettempdir()) / "grade-features.json"
@@ -162,7 +164,7 @@ class Trial:
 
 def trials(trial: Trial, chosen: Sequence[str]) -> None:
     """Print ways of pooling, the formula without each feature and with each candidate."""
-    names = [n for n, c in CANDIDATES.items() if trial.known.deep or not c.deep]
+    names = list(CANDIDATES if trial.known.deep else CHEAP)
     heads = " ".join(("wiki ", "score", "readm", "brit.", "clear", "order", "first"))
     click.echo(f"{'':20} {heads} | {heads} (kept)")
     formula = list(FORMULA)
@@ -199,7 +201,7 @@ def main(
     if unknown := set(names) - set(SIGNS):
         raise click.BadParameter(f"no such feature: {', '.join(sorted(unknown))}")
     sets = {one.name: one for one in graded_sets(folder)}
-    deep = deep or any(name in CANDIDATES and CANDIDATES[name].deep for name in names)
+    deep = deep or any(name in DEAR for name in names)
     known = Measured(cache, deep=deep)
     if trying:
         trials(Trial(sets, known, alpha), names)

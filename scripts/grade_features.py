@@ -1,26 +1,18 @@
-"""Candidate features of the level: small named functions of one text, cheap ones and dear ones.
+"""Cheap candidate features of the level: tokens only, as texts.grade.measures reads them.
 
-*Cheap* features read tokens only, as texts.grade.measures does; *dear* ones read tags and
-trees, which cost fifty times as much. Each has the sign it must have: +1 for what makes a
-text harder, -1 for what makes it easier. scripts/fit_grade.py says what each is worth.
+scripts/fit_grade.py says what each is worth.
 """
 
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
 
+from scripts.grade_reading import Candidate, Reading, mean
 from texts.bands import average_level, zipf
 from texts.diversity import mattr
 from texts.factbox import syllable_count
-from texts.grade import _names
-from texts.parser import parsed
-from texts.parts import Word
-from texts.tags import tagged
-from texts.tokens import printed_sentences, sentences, tokens
-from texts.wordlists import GRADE_STOP, word_set
+from texts.wordlists import word_set
 
 LONG = 6  # letters; Björnsson 1968: a long word has more
 COMMON = 5.0  # Zipf; the two or three thousand commonest words lie above it
@@ -44,52 +36,6 @@ BE = word_set("is are was were be been being am it's he's she's they're isn't wa
 _PARTICIPLE = re.compile(r"\w{2,}(?:ed|en|own|ought|ade|ept|elt|old|ung|ut)$")
 _PAUSE = re.compile(r"[,;:—–()]")
 
-SUBORDINATE = frozenset(
-    ("advcl", "ccomp", "csubj", "csubj:pass", "acl", "acl:relcl", "advcl:relcl")
-)
-MODIFIERS = frozenset(("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"))
-NOUNS = ("NN", "NNS", "NNP", "NNPS")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text as the features see it.
-
-    ``tokens`` are the Fact Box tokens in lower case, ``words`` those of them that are neither
-    names nor have digits, ``content`` the words that are not grammatical, ``lengths`` the
-    tokens of each sentence as the Fact Box counts it; ``trees`` the tagged (and parsed)
-    sentences, () for a reading without them.
-    """
-
-    text: str
-    tokens: tuple[str, ...]
-    words: tuple[str, ...]
-    content: tuple[str, ...]
-    lengths: tuple[int, ...]
-    trees: tuple[tuple[Word, ...], ...]
-
-
-def reading(text: str, *, deep: bool) -> Reading:
-    """Return what the features need of a text; ``deep`` with tags and trees."""
-    found = tokens(text)
-    names = _names(text, found)
-    kept = [t.surface for t in found if t.surface not in names]
-    words = [w.lower().replace("’", "'") for w in kept if not any(map(str.isdigit, w))]
-    cut = [tagged(text, span, i) for i, span in enumerate(sentences(text))] if deep else []
-    return Reading(
-        text=text,
-        tokens=tuple(t.surface.lower() for t in found),
-        words=tuple(words),
-        content=tuple(w for w in words if w not in GRADE_STOP),
-        lengths=tuple(len(tokens(s.surface)) for s in printed_sentences(text)),
-        trees=tuple(tuple(sentence) for sentence in parsed(text, cut)),
-    )
-
-
-def mean(values: Sequence[float]) -> float:
-    """Return the mean, 0 of nothing."""
-    return fmean(values) if values else 0.0
-
 
 def hardest(values: Sequence[float]) -> float:
     """Return the mean of the largest tenth, of one value at least."""
@@ -100,9 +46,6 @@ def hardest(values: Sequence[float]) -> float:
 def among(listed: frozenset[str]) -> Callable[[Reading], float]:
     """Return the feature: the share of tokens that stand in a list."""
     return lambda r: mean([float(t in listed) for t in r.tokens])
-
-
-# Cheap: tokens only.
 
 
 def levels(r: Reading) -> list[float]:
@@ -202,90 +145,7 @@ def repetition(r: Reading) -> float:
     return 1 - len(set(r.content)) / max(len(r.content), 1)
 
 
-# Dear: tags and trees.
-
-
-def _share(r: Reading, test: Callable[[Word], bool]) -> float:
-    """Return the share of running words that pass a test."""
-    return mean([float(test(w)) for s in r.trees for w in s if w.is_word])
-
-
-def per_sentence(deps: frozenset[str]) -> Callable[[Reading], float]:
-    """Return the feature: how many links with these labels a sentence has."""
-    return lambda r: mean([float(sum(w.dep in deps for w in s)) for s in r.trees])
-
-
-def modals(r: Reading) -> float:
-    """Return the share of words that are modal verbs."""
-    return _share(r, lambda w: w.tag == "MD")
-
-
-def participles(r: Reading) -> float:
-    """Return the share of words that are participles."""
-    return _share(r, lambda w: w.tag in {"VBN", "VBG"})
-
-
-def nouns(r: Reading) -> float:
-    """Return the share of words that are nouns."""
-    return _share(r, lambda w: w.tag in NOUNS)
-
-
-def pronouns(r: Reading) -> float:
-    """Return the share of words that are personal pronouns."""
-    return _share(r, lambda w: w.tag in {"PRP", "PRP$"})
-
-
-def tagged_level(r: Reading) -> float:
-    """Return the mean band, 1 to 6, of the content words by lemma and part of speech."""
-    bands = [w.band for s in r.trees for w in s if w.is_content and w.band]
-    return mean([float("ABC".index(b[0]) * 2 + int(b[1])) for b in bands])
-
-
-def noun_phrases(r: Reading) -> float:
-    """Return the modifiers of a noun, the mean."""
-    heads = [w.tag in NOUNS for s in r.trees for w in s]
-    hung = [w.dep in MODIFIERS and s[w.head].tag in NOUNS for s in r.trees for w in s]
-    return sum(hung) / max(sum(heads), 1)
-
-
-def distance(r: Reading) -> float:
-    """Return ln of the mean distance, in words, between a word and its head."""
-    far = [abs(w.head - i) for s in r.trees for i, w in enumerate(s) if w.is_word and w.head >= 0]
-    return math.log(max(mean([float(n) for n in far if n]), 1.0))
-
-
-def depth(r: Reading) -> float:
-    """Return the mean over sentences of the longest path from the root."""
-    return mean([float(max(map(len, _paths(s)), default=0)) for s in r.trees])
-
-
-def _paths(sentence: Sequence[Word]) -> list[list[int]]:
-    paths = []
-    for start in range(len(sentence)):
-        path = [start]
-        while (head := sentence[path[-1]].head) not in path and head >= 0:
-            path.append(head)
-        paths.append(path)
-    return paths
-
-
-def overlap(r: Reading) -> float:
-    """Return the share of a sentence's content lemmas that stand in the sentence before."""
-    sets = [{w.lemma for w in s if w.is_content} for s in r.trees]
-    shares = [len(a & b) / len(b) for a, b in pairwise(sets) if b]
-    return mean(shares)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A feature with its sign; ``deep`` where it needs tags or trees."""
-
-    sign: int
-    value: Callable[[Reading], float]
-    deep: bool = False
-
-
-CANDIDATES = {
+CHEAP = {
     "long_words": Candidate(1, long_words),
     "syllables": Candidate(1, syllables),
     "type_zipf": Candidate(-1, type_zipf),
@@ -309,17 +169,4 @@ CANDIDATES = {
     "relatives": Candidate(1, among(RELATIVES)),
     "hedges": Candidate(1, among(HEDGES)),
     "personal": Candidate(-1, among(PERSONAL)),
-    "modals": Candidate(1, modals, deep=True),
-    "participles": Candidate(1, participles, deep=True),
-    "nouns": Candidate(1, nouns, deep=True),
-    "pronouns": Candidate(-1, pronouns, deep=True),
-    "tagged_level": Candidate(1, tagged_level, deep=True),
-    "noun_phrases": Candidate(1, noun_phrases, deep=True),
-    "distance": Candidate(1, distance, deep=True),
-    "depth": Candidate(1, depth, deep=True),
-    "overlap": Candidate(-1, overlap, deep=True),
-    "clauses": Candidate(1, per_sentence(SUBORDINATE), deep=True),
-    "relative_clauses": Candidate(1, per_sentence(frozenset(("acl:relcl",))), deep=True),
-    "passive_clauses": Candidate(1, per_sentence(frozenset(("aux:pass",))), deep=True),
-    "phrasal_verbs": Candidate(1, per_sentence(frozenset(("compound:prt",))), deep=True),
 }

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.graded import GradedText
-from scripts import grade_features
-from scripts.grade_features import CANDIDATES, reading
+from scripts import grade_features, grade_reading, grade_trees
+from scripts.grade_features import CHEAP
+from scripts.grade_reading import reading
+from scripts.grade_trees import DEAR
 from texts.grade import measures
 from texts.tokens import printed_sentences, tokens
 
@@ -31,7 +34,9 @@ FORMULA = {
     # A date makes a sentence no harder: graders see through figures that lengthen it.
     "digits": -1,
 }
+CANDIDATES = CHEAP | DEAR
 SIGNS = FORMULA | {name: candidate.sign for name, candidate in CANDIDATES.items()}
+CODE = (grade_reading, grade_features, grade_trees)
 
 Matrix = NDArray[np.float64]
 Features = dict[str, float]
@@ -49,6 +54,10 @@ class Formula:
         return self.intercept + sum(c * features[n] for n, c in self.coefficients.items())
 
 
+def _source(module: ModuleType) -> bytes:
+    return Path(str(module.__file__)).read_bytes()
+
+
 class Measured:
     """Features of texts and sentences, each computed once and kept in a file.
 
@@ -57,7 +66,7 @@ class Measured:
 
     def __init__(self, path: Path, *, deep: bool) -> None:
         self.path, self.deep = path, deep
-        self.code = hashlib.sha256(Path(grade_features.__file__).read_bytes()).hexdigest()
+        self.code = hashlib.sha256(b"".join(map(_source, CODE))).hexdigest()
         kept = json.loads(path.read_text("utf-8")) if path.is_file() else {}
         self.rows: dict[str, Features] = kept.get("rows", {}) if self._fits(kept) else {}
 
@@ -69,7 +78,7 @@ class Measured:
         key = hashlib.sha256(text.encode()).hexdigest()[:20]
         if key not in self.rows:
             read = reading(text, deep=self.deep)
-            wanted = {n: c for n, c in CANDIDATES.items() if self.deep or not c.deep}
+            wanted = CANDIDATES if self.deep else CHEAP
             self.rows[key] = measures(text) | {n: c.value(read) for n, c in wanted.items()}
         return self.rows[key]
 
