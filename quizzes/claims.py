@@ -95,7 +95,7 @@ def contradiction(analysis: Analysis, false: Falsehood) -> str:
     sentence = false.statement.sentence
     change = false.statement.changes[-1]
     shown = quote(analysis, sentence, change.start, change.end)
-    if false.sort == "polarity":
+    if false.sort == "affirmed":
         return f"The text says the contrary, “{false.was}” and not “{false.now}”: {shown}."
     if false.sort == "name":
         return f"In the text this is about {false.was}, not about {false.now}: {shown}."

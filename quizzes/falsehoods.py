@@ -1,7 +1,8 @@
 """Make a true statement false by one change that a reader can check.
 
 Each change is typed: a figure for another of its sort, a name for another of its kind,
-a word for its opposite, a polarity turned. What was changed is kept as a value, so that
+a word for its opposite, a denial without its "not" (never a "not" put in: blind judges
+saw it each time). What was changed is kept as a value, so that
 the feedback can say it.
 """
 
@@ -24,17 +25,6 @@ NEGATIVES = word_set(
     "not n't no never nobody nothing none neither nor without hardly few little several some there "
     "denies denied deny doubts doubted refused refuses failed fails"
 )
-TURNED = {
-    "can": "cannot",
-    "could": "could not",
-    "will": "will not",
-    "should": "should not",
-    "must": "must not",
-    "is": "is not",
-    "are": "are not",
-    "was": "was not",
-    "were": "were not",
-}
 # Nothing is turned round beside these: "not only", "more or less", "as high as possible".
 FRAGILE = word_set("only or as than rather so too either both whether if unless though although")
 ONE_LAND = (
@@ -54,7 +44,7 @@ class Falsehood:
     statement: Statement
     was: str
     now: str
-    sort: str  # "figure", "name", "opposite" or "polarity"
+    sort: str  # "figure", "name", "opposite" or "affirmed"
     denied: bool = True  # by the text; else it only does not say so
 
 
@@ -63,7 +53,6 @@ def unsupported(analysis: Analysis, made: Statement, rng: Random) -> Iterator[Fa
     yield from _other_words(made)
     yield from _other_figures(analysis, made, rng)
     yield from _other_names(analysis, made, rng)
-    yield from _turned(made)
     yield from _affirmed(made)
 
 
@@ -223,25 +212,6 @@ def _is_negative(made: Statement) -> bool:
     return any(t.surface.lower() in NEGATIVES for t in made.tokens)
 
 
-def _turned(made: Statement) -> Iterator[Falsehood]:
-    """Yield the statement with its polarity turned, where one plain verb carries it."""
-    verbs = [t for t in made.tokens if t.tag in ("VBZ", "VBD", "VBP", "MD")]
-    lows = {t.surface.lower() for t in made.tokens}
-    if (
-        len(verbs) != 1
-        or made.prefix
-        or _is_negative(made)
-        or lows & {"or", "than", "only", "but", "up"}
-    ):
-        return
-    verb = verbs[0]
-    turned = TURNED.get(verb.surface)
-    if turned:
-        yield Falsehood(
-            made.changed(verb.start, verb.end, turned), verb.surface, turned, "polarity"
-        )
-
-
 def _affirmed(made: Statement) -> Iterator[Falsehood]:
     """Yield a denial without its "not": so that "not" tells nobody what is false."""
     tokens = made.tokens
@@ -259,4 +229,4 @@ def _affirmed(made: Statement) -> Iterator[Falsehood]:
         said = "" if helper.lemma not in ("be", "have") and helper.tag != "MD" else said
     if said and helper.tag in ("VBZ", "VBD", "VBP", "MD"):
         was = made.text[helper.start : end]
-        yield Falsehood(made.changed(helper.start, end, said), was, said, "polarity")
+        yield Falsehood(made.changed(helper.start, end, said), was, said, "affirmed")

@@ -24,9 +24,7 @@ WRONG = 3
 LONGEST = 28  # words of a sentence to show
 LONGEST_PHRASE = 5  # words
 SUBJECTS = word_set("they he she")
-NO_PHRASE = word_set(
-    "these those such others all both my our your his her its their some any"
-)
+NO_PHRASE = word_set("these those such others all both my our your his her its their some any")
 VAGUE = word_set("people thing time way year day month week hour minute case part kind number fact")
 
 

@@ -54,7 +54,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 def _false(analysis: Analysis, claim: Claimed, rng: Random) -> list[Wrong]:
     """Return false versions of a claim, none by a plain "not", which looks false by itself."""
-    found = [f for f in unsupported(analysis, claim.statement, rng) if f.sort != "polarity"]
+    found = [f for f in unsupported(analysis, claim.statement, rng) if f.sort != "affirmed"]
     index = claim.statement.sentence.index
     return [
         Wrong(f.statement.surface, contradiction(analysis, f), index)

@@ -33,8 +33,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
             yield from _by_bound(analysis, claim, bound)
         if claim.reworded:
             yield _true(analysis, claim)
-        every = list(falsehoods(analysis, claim.statement, rng))
-        found = [f for f in every if f.sort != "polarity"] or every[: turn % 2]
+        found = list(falsehoods(analysis, claim.statement, rng))
         if found:
             yield _false(analysis, claim, found, turn)
     for statement in unsaid(analysis, rng, [c.statement for c in claims]):
