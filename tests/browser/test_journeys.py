@@ -37,7 +37,7 @@ def brought(place: Place, chromium: Browser) -> Brought:
     page.locator("#file").set_input_files(source)
     anna.picture("desk-new")
     page.get_by_role("button", name="Measure it").click()
-    expect(page).to_have_url(re.compile(r"/desk/articles/\d+$"))
+    page.wait_for_url(re.compile(r"/desk/articles/\d+$"), timeout=60_000)  # the limit of a text
     for figure in FIGURES.get(source.name, ()):
         expect(page.locator(".facts")).to_contain_text(figure)
     page.get_by_role("button", name="Drop").first.click()
@@ -137,6 +137,8 @@ def test_a_whole_quiz_can_be_taken_by_keyboard(
     learner = Walker(page, place)
     learner.to("/")
     page.get_by_role("button", name="Try a text now").click()
+    page.wait_for_url("**/articles/*")
+    page.wait_for_load_state()
     page.keyboard.press("q")
     expect(page.locator("#item")).to_be_visible()
     while page.locator("#item form").count():
@@ -168,3 +170,56 @@ def test_an_answer_that_could_not_be_sent_says_so_and_stays(
     page.context.set_offline(False)
     page.get_by_role("button", name="Check").click()
     expect(page.locator(".verdict")).to_be_visible()
+
+
+def test_a_text_left_on_the_screen_is_opened_after_20_seconds(
+    chromium: Browser, place: Place, brought: Brought
+) -> None:
+    page = chromium.new_page()
+    gerd = Walker(page, place)
+    gerd.to("/join")
+    page.get_by_label("Nickname").fill("Gerd")
+    page.get_by_label("Passphrase").fill("four quiet rooms")
+    page.get_by_role("button", name="Join").click()
+    gerd.to("/classes")
+    page.get_by_label("Code").fill(brought.code)
+    page.get_by_role("button", name="Join").click()
+    page.clock.install()
+    page.get_by_role("link", name=brought.title).click()
+    page.clock.run_for(15_000)
+    with page.expect_response("**/opened") as noted:
+        page.clock.run_for(6_000)
+    assert noted.value.status == 204
+    page.reload()
+    assert page.locator("[data-opened]").count() == 0
+
+
+def test_an_answer_after_the_session_ended_is_told_as_lost_and_leads_back(
+    chromium: Browser, place: Place, brought: Brought
+) -> None:
+    context = chromium.new_context()
+    page, other = context.new_page(), context.new_page()
+    ben = Walker(page, place)
+    ben.sign_in("Ben")
+    ben.to("/library?band=A1")
+    page.locator(".card h3 a").first.click()
+    page.get_by_role("button", name="Take the quiz").click()
+    here = page.url
+    Walker(other, place).to("/account")
+    other.get_by_role("button", name="Sign out", exact=True).click()
+    page.locator("label.option").first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("status")).to_contain_text("what you sent was not saved")
+    page.get_by_label("Nickname").fill("Ben")
+    page.get_by_label("Passphrase").fill("three small boats")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(here)
+
+
+def test_the_hint_for_keys_is_kept_from_fingers(chromium: Browser, place: Place) -> None:
+    for touch, seen in ((False, True), (True, False)):
+        page = chromium.new_context(has_touch=touch, is_mobile=touch).new_page()
+        Walker(page, place).to("/")
+        page.get_by_role("button", name="Try a text now").click()
+        page.get_by_role("button", name="Take the quiz").click()
+        assert page.locator(".keys").first.is_visible() is seen

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT, Place, Walker
+from tests.browser.conftest import PASSPHRASE, ROOT, Place, Walker
 
 WIDTHS = (320, 390, 1280)
+LONG = "Wilhelmina Konstantina Ottilie"
 SAMPLE = ROOT / "tests" / "browser" / "lighthouse.md"
 
 Path = str
@@ -28,6 +29,8 @@ class Rooms:
 def rooms(chromium: Browser, place: Place) -> Rooms:
     """Let Ben read and answer a little and Anna bring a text, so that no page is empty."""
     article, attempt = _ben(Walker(chromium.new_page(), place))
+    room, code = _class(Walker(chromium.new_page(), place))
+    _long(Walker(chromium.new_page(), place), code)
     draft = _anna(Walker(chromium.new_page(), place))
     visitor = {
         "home": "/",
@@ -54,6 +57,7 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "desk-article": draft,
         "desk-report": f"{draft}/report",
         "teacher-classes": "/classes",
+        "class-report": f"{room}/report",
     }
     return Rooms(visitor, learner, teacher)
 
@@ -76,16 +80,38 @@ def _ben(ben: Walker) -> tuple[Path, Path]:
     return article, attempt
 
 
+def _class(anna: Walker) -> tuple[Path, str]:
+    """Make a class and return its address and its code."""
+    anna.sign_in("Anna")
+    anna.to("/classes")
+    anna.page.get_by_label("Name of the class").fill("7C")
+    anna.page.get_by_role("button", name="Make it").click()
+    code = anna.page.locator(".code").inner_text()
+    return anna.page.url.removeprefix(anna.place.address).removesuffix("/report"), code
+
+
 def _anna(anna: Walker) -> Path:
-    """Bring a text and publish it to the library."""
+    """Bring a text and publish it to the class and to the library."""
     anna.sign_in("Anna")
     anna.to("/desk/new")
     anna.page.locator("#file").set_input_files(SAMPLE)
     anna.page.get_by_role("button", name="Measure it").click()
     anna.page.get_by_label("Everyone: the library").check()
+    anna.page.get_by_label("7C").check()
     anna.page.get_by_role("button", name="Publish").click()
     anna.page.get_by_role("status").wait_for()
     return anna.page.url.removeprefix(anna.place.address).partition("#")[0]
+
+
+def _long(learner: Walker, code: str) -> None:
+    """Join a class under the longest nickname there can be."""
+    learner.to("/join")
+    learner.page.get_by_label("Nickname").fill(LONG)
+    learner.page.get_by_label("Passphrase").fill(PASSPHRASE)
+    learner.page.get_by_role("button", name="Join").click()
+    learner.to("/classes")
+    learner.page.get_by_label("Code").fill(code)
+    learner.page.get_by_role("button", name="Join").click()
 
 
 @pytest.fixture(params=[(w, s) for s in ("light", "dark") for w in WIDTHS], ids=str)
@@ -146,3 +172,10 @@ def test_a_teachers_pages_fit_and_keep_to_themselves(
     walker, end = look
     walker.sign_in("Anna")
     assert walk(walker, rooms.teacher, end) == []
+
+
+def test_a_long_nickname_keeps_the_menu_in_one_line(look: tuple[Walker, str], rooms: Rooms) -> None:
+    walker, end = look
+    walker.sign_in(LONG)
+    assert walk(walker, {"long-nickname": "/library"}, end) == []
+    assert walker.page.locator(".top").evaluate("top => top.offsetHeight") < 70
