@@ -4,6 +4,7 @@ Everything heavy is imported inside the functions, for a web process imports thi
 to name ``work`` and must stay light.
 """
 
+import re
 import resource
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
 KEY_WORDS = 12  # of an article: what a learner can look at before reading
-CANDIDATES = 3 * KEY_WORDS  # the richest words, among which those with a safe meaning come first
+LONGEST_GLOSS = 12  # words; what is longer explains less than the sentence of the text does
+CANDIDATES = 2 * KEY_WORDS  # the richest words, among which those with a safe meaning come first
 # Words that readers of a text at this band know: "hid" is no key word, however rare its form is.
 KNOWN_BY = {
     "A2": frozenset({"A1"}),
@@ -148,9 +150,19 @@ def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts
         zipf=first.zipf,
         count=len(words),
         start=first.start,
-        gloss=sense.gloss if sense else "",
+        gloss=short_gloss(sense.gloss) if sense else "",
         example=sense.examples[0] if sense and sense.examples else "",
     )
+
+
+def short_gloss(gloss: str) -> str:
+    """Return the first part of a definition, "" if a learner would not read it to its end.
+
+    >>> short_gloss("a small lake; often man-made"), short_gloss("(botany) a fine powder")
+    ('a small lake', 'a fine powder')
+    """
+    first = " ".join(re.sub(r"\([^()]*\)", " ", gloss).split(";")[0].split())
+    return first if len(first.split()) <= LONGEST_GLOSS else ""
 
 
 def _content(sentences: Iterable[Sentence]) -> Iterator[Word]:
