@@ -64,7 +64,7 @@ def _true(analysis: Analysis, claim: Claimed) -> Item:
         analysis,
         sentence,
         claim.surface,
-        Option(TRUE, f"The text says the same in its own words: {shown}."),
+        Option(TRUE, f"The text says so: {shown}."),
         (
             Option(FALSE, f"Nothing in the statement goes against the text: {shown}."),
             Option(NOT_GIVEN, f"The text does decide this: {shown}."),
