@@ -17,15 +17,13 @@ from quizzes.making import before, quote, span_of
 from quizzes.targets import meaning_in_doubt, sure_meaning, targets
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
-from texts.bands import inflect, lemma, zipf
+from texts.bands import inflect, lemma
 
 KIND, VERSION = "recall", 2
 SHOWN = 2  # letters at the least
 SHORTEST = 6  # letters of the word; with two shown, four are left to find
 MOST = 10
-ROOT = 4  # letters; employees and employers, glacial and glacier share them
 COMMON = 40000  # words looked through, commonest first (wordfreq); the last have Zipf 2.7
-RAREST_RIVAL = 3.0  # Zipf; a word so rare is not what a learner would type
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
@@ -34,11 +32,10 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     for word in targets(analysis):
         sentence = analysis.sentences[word.sentence]
         fits = len(word.surface) >= SHORTEST and not meaning_in_doubt(sentence, word)
-        if made < MOST and fits and not _rivals(word):
-            shown = letters_shown(word)
-            if shown:
-                made += 1
-                yield _item(analysis, sentence, word, shown)
+        shown = letters_shown(word) if made < MOST and fits else 0
+        if shown:
+            made += 1
+            yield _item(analysis, sentence, word, shown)
 
 
 def letters_shown(word: Word) -> int:
@@ -74,24 +71,6 @@ def _by_length() -> dict[tuple[str, int], list[str]]:
 
 def _alike(target: str) -> list[str]:
     return _by_length().get((target[:SHOWN], len(target)), [])
-
-
-def _rivals(word: Word) -> list[str]:
-    """Return the words that might be meant instead: of its family, or related and alike."""
-    pos = lexicon.pos_of(word.tag) or "n"
-    root = word.surface[:ROOT]
-    found = [w for w in beginning(root, len(word.surface)) if w != word.surface]
-    for other in lexicon.related(word.lemma, pos):
-        form = inflect(other, word.tag) if other.isalpha() else None
-        alike = form and form[:SHOWN] == word.surface[:SHOWN] and form != word.surface
-        if alike and zipf(form or "") > RAREST_RIVAL:
-            found.append(other)
-    return found
-
-
-def beginning(root: str, length: int) -> list[str]:
-    """Return the common words of a length that begin so: employee, employer."""
-    return [w for w in _by_length().get((root[:SHOWN], length), []) if w.startswith(root)]
 
 
 def _item(analysis: Analysis, sentence: Sentence, word: Word, shown: int) -> Item:
