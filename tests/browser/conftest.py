@@ -12,13 +12,14 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 SCREENSHOTS = ROOT / "build" / "screenshots"
 PASSPHRASE = "three small boats"  # noqa: S105 - everyone's, in tests
 SHARED = ROOT.parent / "shared" / "texts" / "prime-movers.txt"
+expect.set_options(timeout=20_000)  # milliseconds; two shared cores may be busy with items
 PATIENCE = 30  # seconds until a server must have answered
 
 
