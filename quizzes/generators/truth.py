@@ -11,7 +11,7 @@ from random import Random
 from quizzes.absent import unsaid
 from quizzes.claims import Claimed, claimed, contradiction
 from quizzes.difficulty import of_claim
-from quizzes.falsehoods import falsehoods
+from quizzes.falsehoods import Falsehood, falsehoods
 from quizzes.item import Format, Item, Option
 from quizzes.making import claim_item, quote, whole
 from quizzes.quantities import Bound, bounds
@@ -94,7 +94,7 @@ def _by_bound(analysis: Analysis, claim: Claimed, bound: Bound) -> Iterator[Item
         )
 
 
-def _false(analysis: Analysis, claim: Claimed, found: list, turn: int) -> Item:  # type: ignore[type-arg]
+def _false(analysis: Analysis, claim: Claimed, found: list[Falsehood], turn: int) -> Item:
     false = found[turn % len(found)]
     sentence = claim.statement.sentence
     why = contradiction(analysis, false)
