@@ -22,6 +22,7 @@ from bench.graded import FOLDER, OTHERS, GradedSet, GradedText, graded_sets, jso
 from bench.indices import INDICES, START, Index, spaced_length, spaced_lix, start, uncommon
 from bench.ranks import in_order_of, pearson, rising, spearman
 from texts import bands, factbox
+from texts.errors import Unfit
 from texts.factbox import fact_box
 from texts.grade import NO_BAND, continuous_band, grade
 from texts.tokens import tokens
@@ -233,7 +234,10 @@ def others(sets: Sequence[GradedSet]) -> None:
 
 
 def _has_no_level(text: str) -> bool:
-    found = grade(text)
+    try:
+        found = grade(text)
+    except Unfit:
+        return True
     return found.band is None and found.low is None
 
 

@@ -7,6 +7,7 @@ one exact band: publishers' own scales differ by half a band to one.
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from texts.bands import BANDS, average_level, zipf
+from texts.errors import Unfit
 from texts.parts import Driver, Grade
 from texts.tokens import Span, paragraphs, printed_sentences, tokens
 from texts.wordlists import GRADE_STOP, word_set
@@ -32,6 +34,7 @@ _LEARNED_ENDINGS = word_set(
     "tion sion ity ous ive ate ify ize ise ible able ence ance ment ism ist ical ular"
 )
 _LATINATE = (*_LEARNED_ENDINGS, *(f"{ending}s" for ending in _LEARNED_ENDINGS))
+_LETTER = re.compile(r"[A-Za-z]")
 _LINE_END = (".", "?", "!", "…", '"', "”", "'", "’", ":", ")")
 
 
@@ -49,11 +52,13 @@ def grade(text: str) -> Grade:
     """Return the CEFR estimate of a text.
 
     Under 50 tokens there is no band and no range, under 100 a range only.
-    Raises Unfit for a text without tokens (see factbox.fact_box).
+    Raises Unfit for a text without Latin letters.
 
     >>> grade("The cat sat on the mat. " * 20).band
     'A2'
     """
+    if not _LETTER.search(text):
+        raise Unfit("This text has no words in Latin letters, so no level can be told.")
     formula = _formula()
     features = measures(text)
     drivers = tuple(

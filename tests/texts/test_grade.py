@@ -3,6 +3,7 @@
 import pytest
 
 from tests.texts.samples import shared_text, shelf_analyses
+from texts import Unfit
 from texts.factbox import split_printed_box
 from texts.grade import continuous_band, grade
 from texts.parts import Grade
@@ -88,6 +89,12 @@ def test_what_is_no_english_prose_gets_no_level(text: str) -> None:
     found = grade(text)
     assert (found.band, found.low) == (None, None)
     assert "English" in found.warning
+
+
+@pytest.mark.parametrize("text", ["", "12 345. 67!", "Мама мыла раму. " * 30, "日本語の文章です。"])
+def test_a_text_without_latin_letters_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(Unfit, match=r"^This text has no words in Latin letters, so no level"):
+        grade(text)
 
 
 def test_drivers_add_up_to_the_score() -> None:
