@@ -7,11 +7,9 @@ label, and how wide it is; and what it costs beside the Fact Box. These are deve
 sets: what is tuned on them is not measured by them.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from statistics import fmean, median
 from time import process_time
@@ -24,7 +22,7 @@ from bench.ranks import in_order_of, pearson, rising, spearman
 from texts import bands, factbox
 from texts.errors import Unfit
 from texts.factbox import fact_box
-from texts.grade import NO_BAND, continuous_band, grade
+from texts.grade import NO_BAND, continuous_band, formula, grade
 from texts.tokens import tokens
 
 TIMED = 40  # texts of the timing
@@ -81,7 +79,8 @@ def placed(text: str) -> Place:
     middle = min(max(int(continuous_band(found.score) + 0.5), 1), 6)
     if found.low and found.high:
         return middle, bands.BANDS.index(found.low) + 1, bands.BANDS.index(found.high) + 1
-    return middle, max(middle - _half_width(), 1), min(middle + _half_width(), 6)
+    beside = formula().half_width
+    return middle, max(middle - beside, 1), min(middle + beside, 6)
 
 
 def agreement(texts: Sequence[GradedText], by: Callable[[str], Place] = placed) -> Agreement:
@@ -103,12 +102,6 @@ def exact_in_order(texts: Sequence[GradedText], index: Index) -> tuple[float, fl
     dealt = in_order_of([index(one.text) for one in texts], labels)
     off = [abs(a - b) for a, b in zip(dealt, labels, strict=True)]
     return fmean(d < 0.5 for d in off), fmean(d <= 1 for d in off)
-
-
-@lru_cache(maxsize=1)
-def _half_width() -> int:
-    path = Path(factbox.__file__).with_name("data") / "grade.json"
-    return int(json.loads(path.read_text("utf-8"))["half_width"])
 
 
 # Cost.

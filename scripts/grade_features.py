@@ -1,4 +1,4 @@
-"""Cheap candidate features of the level: tokens only, as texts.grade.measures reads them.
+"""Cheap candidate features of the level: tokens only, as texts.measures reads them.
 
 scripts/fit_grade.py says what each is worth.
 """
@@ -11,12 +11,12 @@ from itertools import pairwise
 from scripts.grade_reading import Candidate, Reading, mean
 from texts.bands import average_level, zipf
 from texts.diversity import mattr
-from texts.factbox import syllable_count
 from texts.wordlists import word_set
 
 LONG = 6  # letters; Björnsson 1968: a long word has more
 COMMON = 5.0  # Zipf; the two or three thousand commonest words lie above it
 B1, B2 = 3.5, 4.5  # where the mean level of a word's parts of speech leaves the band
+TAIL = 0.1  # the share of content words that the tail frequency cuts off
 HARDEST = 0.1  # share of the content words that the hardest tenth means
 UNKNOWN_ZIPF = 3.0  # words without a level count as unknown where they are this rare
 
@@ -58,14 +58,18 @@ def long_words(r: Reading) -> float:
     return mean([float(len(t) > LONG) for t in r.tokens])
 
 
-def syllables(r: Reading) -> float:
-    """Return the syllables of a token, the mean."""
-    return mean([float(syllable_count(t)) for t in r.tokens])
+def tail_frequency(r: Reading) -> float:
+    """Return the Zipf value that a tenth of the content tokens lie under.
 
-
-def type_zipf(r: Reading) -> float:
-    """Return the mean Zipf value of the content types."""
-    return mean([zipf(w) for w in set(r.content)])
+    Between two neighbours in proportion. Part of version 1 of the formula.
+    """
+    ordered = sorted(zipf(w) for w in r.content)
+    if not ordered:
+        return 0.0
+    place = TAIL * (len(ordered) - 1)
+    under = math.floor(place)
+    over = min(under + 1, len(ordered) - 1)
+    return ordered[under] + (ordered[over] - ordered[under]) * (place - under)
 
 
 def token_zipf(r: Reading) -> float:
@@ -147,8 +151,7 @@ def repetition(r: Reading) -> float:
 
 CHEAP = {
     "long_words": Candidate(1, long_words),
-    "syllables": Candidate(1, syllables),
-    "type_zipf": Candidate(-1, type_zipf),
+    "tail_frequency": Candidate(-1, tail_frequency),
     "token_zipf": Candidate(-1, token_zipf),
     "rarity": Candidate(1, rarity),
     "type_rarity": Candidate(1, type_rarity),

@@ -11,12 +11,13 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
+import texts.measures
 from bench.graded import GradedText
 from scripts import grade_features, grade_reading, grade_trees
 from scripts.grade_features import CHEAP
 from scripts.grade_reading import reading
 from scripts.grade_trees import DEAR
-from texts.grade import measures
+from texts.measures import measures
 from texts.tokens import printed_sentences, tokens
 
 ALPHA = 30.0  # of the ridge, against a Gram matrix worth ROWS sentences of unit variance
@@ -30,13 +31,14 @@ FORMULA = {
     "rare_words": 1,
     "uncommon_types": 1,
     "latinate": 1,
-    "tail_frequency": -1,
     # A date makes a sentence no harder: graders see through figures that lengthen it.
     "digits": -1,
+    "type_zipf": -1,
+    "syllables": 1,
 }
 CANDIDATES = CHEAP | DEAR
 SIGNS = FORMULA | {name: candidate.sign for name, candidate in CANDIDATES.items()}
-CODE = (grade_reading, grade_features, grade_trees)
+CODE = (grade_reading, grade_features, grade_trees, texts.measures)
 
 Matrix = NDArray[np.float64]
 Features = dict[str, float]

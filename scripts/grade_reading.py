@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from texts.grade import _names
+from texts.measures import names_among
 from texts.parser import parsed
 from texts.parts import Word
 from texts.tags import tagged
@@ -41,7 +41,7 @@ class Candidate:
 def reading(text: str, *, deep: bool) -> Reading:
     """Return what the features need of a text; ``deep`` with tags and trees."""
     found = tokens(text)
-    names = _names(text, found)
+    names = names_among(text, found)
     kept = [t.surface for t in found if t.surface not in names]
     words = [w.lower().replace("’", "'") for w in kept if not any(map(str.isdigit, w))]
     cut = [tagged(text, span, i) for i, span in enumerate(sentences(text))] if deep else []
