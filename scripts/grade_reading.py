@@ -41,7 +41,7 @@ class Candidate:
 def reading(text: str, *, deep: bool) -> Reading:
     """Return what the features need of a text; ``deep`` with tags and trees."""
     found = tokens(text)
-    names = names_among(text, found)
+    names = names_among(text)
     kept = [t.surface for t in found if t.surface not in names]
     words = [w.lower().replace("’", "'") for w in kept if not any(map(str.isdigit, w))]
     cut = [tagged(text, span, i) for i, span in enumerate(sentences(text))] if deep else []

@@ -1,5 +1,6 @@
 """How common, how hard and of what form a word is."""
 
+import math
 from functools import lru_cache
 from typing import Any
 
@@ -21,9 +22,20 @@ def zipf(word: str) -> float:
     The scale is log10 of occurrences in a thousand million words: 7 "the", 5 "people",
     3 "plumage". Source: wordfreq 3 (Speer 2022), its large list.
     """
+    plain = word.replace("’", "'")
+    if plain.isascii() and plain.isalpha() and plain.islower():
+        return _listed_zipf(plain)
     from wordfreq import zipf_frequency
 
-    return float(zipf_frequency(word.replace("’", "'"), "en"))
+    return float(zipf_frequency(plain, "en"))
+
+
+def _listed_zipf(word: str) -> float:
+    """Look a word up as zipf_frequency does, which first spends 12 µs on cutting it into words."""
+    from wordfreq import get_frequency_dict
+
+    frequency = get_frequency_dict("en").get(word)
+    return round(math.log10(frequency) + 9, 2) if frequency else 0.0
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from texts.bands import BANDS
 from texts.errors import Unfit
-from texts.measures import is_content, measures
+from texts.measures import is_content, measured
 from texts.parts import Driver, Grade
 from texts.tokens import paragraphs, printed_sentences, tokens
 
@@ -27,6 +27,7 @@ ONLY_RANGE = 100  # tokens
 # at least .30 in CLEAR's excerpts; .05 in French, 0 in a list of words.
 LEAST_GRAMMAR = 0.15
 LEAST_PROSE = 0.8  # share of tokens on lines that end a sentence; below it, a list
+NO_PROSE = "This does not read like English prose, so no level can be told."
 UNEVEN = "uneven"  # the driver that stands for the weight of the hard sentences
 
 _LETTER = re.compile(r"[A-Za-z]")
@@ -81,7 +82,7 @@ def grade(text: str) -> Grade:
         low=low if count >= NO_BAND and english else None,
         high=high if count >= NO_BAND and english else None,
         drivers=_drivers(parts, score),
-        warning=_warning(text, count),
+        warning=_warning(text, count) if english else NO_PROSE,
         version=known.version,
     )
 
@@ -93,10 +94,11 @@ def scored_sentences(text: str) -> tuple[Scored, ...]:
 
 def scored(sentence: str) -> Scored:
     """Return a sentence with its features and its score."""
-    features = measures(sentence)
+    found = tokens(sentence)
+    features = measured(found, {found[0].start})
     weights = formula().coefficients
     score = formula().intercept + sum(weights[name] * value for name, value in features.items())
-    return Scored(sentence, len(tokens(sentence)), features, score)
+    return Scored(sentence, len(found), features, score)
 
 
 def pooled(parts: Sequence[Scored]) -> float:
@@ -154,8 +156,6 @@ def _is_english(text: str) -> bool:
 
 
 def _warning(text: str, count: int) -> str:
-    if not _is_english(text):
-        return "This does not read like English prose, so no level can be told."
     if count < NO_BAND:
         return f"Only {count} words: too few to tell a level."
     if count < ONLY_RANGE:

@@ -1,7 +1,8 @@
 """Measure the features of a sentence, or of a whole text, that the level rests on."""
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 
 from texts.bands import average_level, zipf
 from texts.factbox import syllable_count
@@ -28,13 +29,21 @@ def measures(text: str) -> dict[str, float]:
     ``syllables``: syllables in a token, the mean. Names count only for lengths, endings and
     digits.
     """
-    found = [t.surface for t in tokens(text)]
-    words = counted_words(text)
+    found = tokens(text)
+    return measured(found, _openings(text, found))
+
+
+def measured(tokens: Sequence[Span], openings: Collection[int]) -> dict[str, float]:
+    """Return the features of a text by its tokens and the places where a sentence opens.
+
+    Cheaper than ``measures`` for one sentence, whose first token is its only opening.
+    """
+    found = [t.surface for t in tokens]
+    words = _words(tokens, openings)
     content = [w for w in words if is_content(w)]
     types = dict.fromkeys(content)  # no set: the order of a sum moves its last digits
-    sentences = max(len(printed_sentences(text)), 1)
     return {
-        "sentence_length": math.log(max(len(found), 1) / sentences),
+        "sentence_length": math.log(max(len(found), 1) / max(len(openings), 1)),
         "word_length": _mean(map(len, found)),
         "word_level": _mean(level for w in content if (level := average_level(w)) is not None),
         "rare_words": _mean(zipf(w) < RARE for w in words),
@@ -53,20 +62,34 @@ def counted_words(text: str) -> list[str]:
     ['on', 'the', 'mayor', 'of', 'opened', 'it']
     """
     found = tokens(text)
-    names = names_among(text, found)
-    surfaces = (t.surface for t in found)
+    return _words(found, _openings(text, found))
+
+
+def _words(tokens: Sequence[Span], openings: Collection[int]) -> list[str]:
+    names = _names(tokens, openings)
+    surfaces = (t.surface for t in tokens)
     return [s.lower() for s in surfaces if s not in names and not has_digit(s)]
 
 
-def names_among(text: str, found: Sequence[Span]) -> set[str]:
+def names_among(text: str) -> set[str]:
     """Return the tokens taken for names: capitalised within a sentence, never in lower case."""
-    firsts = {next(iter(tokens(s.surface))).start + s.start for s in printed_sentences(text)}
-    lower = {t.surface for t in found if t.surface[0].islower()}
+    found = tokens(text)
+    return _names(found, _openings(text, found))
+
+
+def _openings(text: str, tokens: Sequence[Span]) -> set[int]:
+    """Return where the first token of each sentence stands."""
+    starts = [t.start for t in tokens]
+    return {starts[bisect_left(starts, s.start)] for s in printed_sentences(text)}
+
+
+def _names(tokens: Sequence[Span], openings: Collection[int]) -> set[str]:
+    lower = {t.surface for t in tokens if t.surface[0].islower()}
     return {
         t.surface
-        for t in found
+        for t in tokens
         if t.surface[0].isupper()
-        and t.start not in firsts
+        and t.start not in openings
         and t.surface.lower() not in lower
         and is_content(t.surface.lower())
     }
@@ -79,7 +102,7 @@ def is_content(word: str) -> bool:
 
 def has_digit(token: str) -> bool:
     """Tell whether a token is a number, or has one in it."""
-    return any(map(str.isdigit, token))
+    return not token.isalpha() and any(map(str.isdigit, token))
 
 
 def is_latinate(token: str) -> bool:
