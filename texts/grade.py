@@ -17,21 +17,17 @@ from pathlib import Path
 
 from texts.bands import BANDS
 from texts.errors import Unfit
-from texts.measures import is_content, measured
+from texts.measures import measured
 from texts.parts import Driver, Grade
-from texts.tokens import paragraphs, printed_sentences, tokens
+from texts.prose import Doubt, doubt, is_english
+from texts.tokens import printed_sentences, tokens
 
 NO_BAND = 50  # tokens; below, 50 % of a passage's variance is which passage it is
 ONLY_RANGE = 100  # tokens
-# Share of tokens that are grammatical words: .40 to .53 in the texts of ../shared and the shelf,
-# at least .30 in CLEAR's excerpts; .05 in French, 0 in a list of words.
-LEAST_GRAMMAR = 0.15
-LEAST_PROSE = 0.8  # share of tokens on lines that end a sentence; below it, a list
 NO_PROSE = "This does not read like English prose, so no level can be told."
 UNEVEN = "uneven"  # the driver that stands for the weight of the hard sentences
 
 _LETTER = re.compile(r"[A-Za-z]")
-_LINE_END = (".", "?", "!", "…", '"', "”", "'", "’", ":", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,8 @@ class Scored:
 def grade(text: str) -> Grade:
     """Return the CEFR estimate of a text.
 
-    Under 50 tokens there is no band and no range, under 100 a range only.
+    Under 50 tokens there is no band and no range, under 100 a range only. What is hardly
+    prose (see texts.prose.doubt) gets a range of a band more to either side.
     Raises Unfit for a text without Latin letters.
 
     >>> grade("The cat sat on the mat. " * 20).band
@@ -72,17 +69,18 @@ def grade(text: str) -> Grade:
     parts = scored_sentences(text)
     score = pooled(parts)
     count = sum(part.tokens for part in parts)
-    english = _is_english(text)
-    place = _band_index(score)
-    low = BANDS[max(place - known.half_width, 0)]
-    high = BANDS[min(place + known.half_width, len(BANDS) - 1)]
+    english = is_english([t.surface for t in tokens(text)])
+    doubted = doubt(text)
+    place = band_index(score)
+    beside = known.half_width + (doubted is not None and doubted.wide)
+    low, high = BANDS[max(place - beside, 0)], BANDS[min(place + beside, len(BANDS) - 1)]
     return Grade(
         score=round(score, 3),
         band=BANDS[place] if count >= ONLY_RANGE and english else None,
         low=low if count >= NO_BAND and english else None,
         high=high if count >= NO_BAND and english else None,
         drivers=_drivers(parts, score),
-        warning=_warning(text, count) if english else NO_PROSE,
+        warning=_warning(count, doubted) if english else NO_PROSE,
         version=known.version,
     )
 
@@ -144,28 +142,17 @@ def _weighted(values: Iterable[tuple[float, int]]) -> float:
     return sum(value * weight for value, weight in listed) / sum(weight for _, weight in listed)
 
 
-def _band_index(score: float) -> int:
+def band_index(score: float) -> int:
+    """Return the band of a score, 0 for A1 to 5 for C2."""
     return sum(score >= cut for cut in formula().cuts)
 
 
-def _is_english(text: str) -> bool:
-    """Tell English prose by its grammatical words, which no list or other language has."""
-    found = tokens(text)
-    plain = sum(not is_content(t.surface.lower()) for t in found)
-    return plain >= LEAST_GRAMMAR * len(found)
-
-
-def _warning(text: str, count: int) -> str:
+def _warning(count: int, doubted: Doubt | None) -> str:
     if count < NO_BAND:
         return f"Only {count} words: too few to tell a level."
     if count < ONLY_RANGE:
         return f"Only {count} words: a range can be told, not one band."
-    prose = sum(
-        len(tokens(line.surface)) for line in paragraphs(text) if line.surface.endswith(_LINE_END)
-    )
-    if prose < LEAST_PROSE * count:
-        return "Much of this is headings or a list, so its level is uncertain."
-    return ""
+    return doubted.said if doubted else ""
 
 
 @lru_cache(maxsize=1)

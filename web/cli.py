@@ -68,7 +68,10 @@ def facts(file: str, as_json: bool) -> None:
     from web import printed
 
     cleaned = text_of(file)
-    ours, band = fact_box(cleaned.text), grade(cleaned.text)
+    try:
+        ours, band = fact_box(cleaned.text), grade(cleaned.text)
+    except Unfit as error:
+        raise BadInput(str(error)) from error
     if as_json:
         return dumped(printed.facts_json(ours, band))
     click.echo(printed.box(ours, band))
