@@ -110,15 +110,31 @@ def pooled(parts: Sequence[Scored]) -> float:
     return log(raised / sum(part.tokens for part in parts)) / sharpness
 
 
+def pooled_without_each(parts: Sequence[Scored]) -> list[float]:
+    """Return the score that a text of at least two sentences has without each of them."""
+    sharpness = formula().sharpness
+    raised = [exp(sharpness * part.score) * part.tokens for part in parts]
+    whole, count = sum(raised), sum(part.tokens for part in parts)
+    return [
+        log((whole - own) / (count - part.tokens)) / sharpness
+        for own, part in zip(raised, parts, strict=True)
+    ]
+
+
 def continuous_band(score: float) -> float:
     """Return a score's place on the bands: 1.0 mid-A1, 1.5 the cut to A2, ... 6.0 mid-C2."""
     points = formula().scale
-    if score <= points[0][0]:
-        return points[0][1]
-    for (left, low), (right, high) in pairwise(points):
-        if score <= right:
-            return low + (high - low) * (score - left) / (right - left)
-    return points[-1][1]
+    return min(max(unbounded_band(score), points[0][1]), points[-1][1])
+
+
+def unbounded_band(score: float) -> float:
+    """Return a score's place on the bands, going on evenly below A1 and above C2.
+
+    So that two texts beyond an end can still be told apart.
+    """
+    pieces = list(pairwise(formula().scale))
+    (left, low), (right, high) = next((p for p in pieces if score <= p[1][0]), pieces[-1])
+    return low + (high - low) * (score - left) / (right - left)
 
 
 def _drivers(parts: Sequence[Scored], score: float) -> tuple[Driver, ...]:

@@ -10,17 +10,20 @@ from bench.graded import FOLDER, graded_sets
 from bench.level import triples
 from texts.bands import zipf
 from texts.grade import formula, grade, pooled, scored
+from texts.wordlists import word_set
 
 FREQUENCY = ("rare_words", "uncommon_types", "type_zipf")
 LENGTH = ("sentence_length", "word_length", "syllables")
 SLACK = 1e-9  # what sums of floating point numbers may differ by
 
-# Words of five letters and up, commonest first; none is a name, and no two are one word's forms.
+# Commonest first; none is a name, and no two are one word's forms.
 WORDS = sorted(
-    "people world school house night water money family story friend market doctor garden winter "
-    "castle letter island engine silver copper rocket pillow hammer violin canary turnip gosling "
-    "trellis plumage capstan sextant bodkin".split(),
-    key=lambda word: -zipf(word),
+    word_set(
+        "people world school house night water money family story friend market doctor garden "
+        "winter castle letter island engine silver copper rocket pillow hammer violin canary "
+        "turnip gosling trellis plumage capstan sextant bodkin"
+    ),
+    key=lambda word: (-zipf(word), word),
 )
 SENTENCES = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=9, unique=True), min_size=2, max_size=6
