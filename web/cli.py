@@ -22,7 +22,7 @@ from texts.factbox import fact_box
 from texts.intake import Cleaned, clean
 from web import checks
 from web.clock import utcnow
-from web.shown import agreement
+from web.shown import agreement, change_said
 
 SEED_DATA = "seed_data"  # below the application's folder
 
@@ -65,16 +65,22 @@ def dumped(value: dict[str, Any]) -> None:
 def facts(file: str, as_json: bool) -> None:
     """Print the Fact Box of FILE and its CEFR estimate."""
     from texts.grade import grade
+    from texts.why import reasons
     from web import printed
 
     cleaned = text_of(file)
     try:
         ours, band = fact_box(cleaned.text), grade(cleaned.text)
+        why = reasons(cleaned.text)
     except Unfit as error:
         raise BadInput(str(error)) from error
     if as_json:
-        return dumped(printed.facts_json(ours, band))
+        return dumped(printed.facts_json(ours, band) | printed.why_json(band, why))
     click.echo(printed.box(ours, band))
+    if band.warning:
+        click.echo(band.warning)
+    for change in why.changes:
+        click.echo(f"To lower it: {change_said(change)}")
     return click.echo(agreement(cleaned.printed, ours) or "No Fact Box is printed at its head.")
 
 

@@ -1,13 +1,14 @@
 """What the command line prints of measures and items: lines to read, and JSON to measure us by."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from quizzes.item import Item, Refusal
 from quizzes.pipeline import Draft
 from texts.factbox import FactBox
 from texts.parts import Grade
+from texts.why import Reasons
 from web.shown import figures
 
 WIDTH = 24  # columns of the printed box
@@ -33,6 +34,17 @@ def facts_json(facts: FactBox, grade: Grade) -> dict[str, Any]:
         "cefr": grade.band,
         "cefr_range": [grade.low, grade.high],
         "version": version,
+    }
+
+
+def why_json(grade: Grade, why: Reasons) -> dict[str, Any]:
+    """Return what more is known of a level: its score, what drives it, and why it is so."""
+    return {
+        "score": grade.score,
+        "warning": grade.warning,
+        "grade_version": grade.version,
+        "drivers": [asdict(driver) for driver in grade.drivers],
+        "why": asdict(why),
     }
 
 

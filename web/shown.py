@@ -1,5 +1,6 @@
 """What templates can say: numbers, dates, kinds, and the geometry of the CEFR scale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -7,6 +8,7 @@ from urllib.parse import quote
 from flask import Flask
 
 from quizzes.kinds import KINDS
+from texts.easing import Change, Easing
 from texts.factbox import FactBox
 from texts.parts import Grade
 
@@ -62,6 +64,29 @@ def grade_said(grade: Grade) -> str:
         return "too short for a CEFR level"
     range_said = f"likely {grade.low} to {grade.high}" if grade.low != grade.high else ""
     return ", ".join(filter(None, (grade.band, range_said)))
+
+
+def change_said(change: Change) -> str:
+    """Return what would lower a level, and by how much: "Split sentences 4 and 6: C1 to B2"."""
+    sentences = [str(number) for number in change.sentences]
+    what = f"sentence{'s'[: len(sentences) > 1]} {listed(sentences)}"
+    do = {
+        Easing.SPLIT: f"Split {what}",
+        Easing.REPLACE: f"Use plainer words for {listed([f'“{word}”' for word in change.words])}",
+        Easing.LEAVE_OUT: f"Leave out {what}",
+    }[change.kind]
+    if change.after != change.before:
+        return f"{do}: {change.before} to {change.after}."
+    return f"{do}: {change.eased:.1f} bands easier, still {change.after}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them.
+
+    >>> listed(["4", "6", "9"])
+    '4, 6 and 9'
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def slip_said(note: str) -> str:

@@ -39,7 +39,29 @@ def test_the_figures_of_the_printed_texts(
 ) -> None:
     found = json.loads(run(app, "facts", str(SHARED / name), "--json").stdout)
     assert (found["level"], found["tokens"], found["types"], found["ttr"]) == figures
-    assert set(found) == {"level", "tokens", "types", "ttr", "cefr", "cefr_range", "version"}
+    assert {"level", "tokens", "types", "ttr", "cefr", "cefr_range", "version"} <= set(found)
+
+
+def test_facts_in_json_say_why(app: Flask, file: str) -> None:
+    found = json.loads(run(app, "facts", file, "--json").stdout)
+    assert {"score", "warning", "grade_version", "drivers", "why"} <= set(found)
+    assert {"sentences", "words", "changes"} == set(found["why"])
+    assert {"start", "end", "tokens", "score", "step", "pull", "why"} == set(
+        found["why"]["sentences"][0]
+    )
+    assert all(change["before"] == found["cefr"] for change in found["why"]["changes"])
+
+
+def test_facts_say_what_would_lower_the_level(app: Flask, file: str) -> None:
+    assert "To lower it: " in run(app, "facts", file).stdout
+
+
+def test_facts_of_a_text_without_words_are_refused_in_one_line(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "numbers.txt"
+    path.write_text("12 345. 67 890.\n")
+    found = run(app, "facts", str(path))
+    assert found.exit_code == 2
+    assert "no words in Latin letters" in found.stderr
 
 
 @here_only

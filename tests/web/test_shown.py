@@ -1,11 +1,15 @@
 """What templates say of numbers and levels."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from texts.easing import Change, Easing
 from texts.parts import Grade
-from web.shown import BANDS, grade_said, place, plural, scale, sentence_link
+from web.shown import BANDS, change_said, grade_said, place, plural, scale, sentence_link
 
 
 def graded(band: str | None, low: str | None, high: str | None) -> Grade:
@@ -61,3 +65,24 @@ def test_one_is_not_many() -> None:
 def test_a_link_to_a_sentence_is_safe_in_an_attribute(sentence: str) -> None:
     link = sentence_link(sentence)
     assert not set(link) & set(" <>\"'&#")
+
+
+def change(**given: Any) -> Change:
+    plain = Change(Easing.SPLIT, (4, 6), (), (), 3.0, "C1", "B2", 0.8)
+    return replace(plain, **given)
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (change(), "Split sentences 4 and 6: C1 to B2."),
+        (change(sentences=(2,), after="C1"), "Split sentence 2: 0.8 bands easier, still C1."),
+        (
+            change(kind=Easing.REPLACE, words=("a", "b", "c")),
+            "Use plainer words for “a”, “b” and “c”: C1 to B2.",
+        ),
+        (change(kind=Easing.LEAVE_OUT, sentences=(9,)), "Leave out sentence 9: C1 to B2."),
+    ],
+)
+def test_what_would_lower_a_level_is_said_with_what_it_brings(made: Change, said: str) -> None:
+    assert change_said(made) == said
