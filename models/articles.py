@@ -18,7 +18,8 @@ class Article(Base):
     in text order, role being "title", "deck", "body" or "boilerplate". ``level``, ``tokens``,
     ``types`` and ``ttr`` are the Fact Box of definition ``factbox_version``; ``grade_*``
     the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
-    is ``[[feature, value, contribution]]``, heaviest first. ``mends`` says what was
+    is ``[[feature, value, contribution]]``, heaviest first, ``grade_why`` what
+    services.why_pages keeps, loaded only where it is shown. ``mends`` says what was
     cleaned away, a sentence each.
     An article of the shelf has a slug and no owner; the demo is the one shown to a newcomer.
     """
@@ -67,6 +68,7 @@ class Article(Base):
     mends: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    grade_why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
 
 class ArticleAudience(Base):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models import Article, Item, ItemStatus, KeyWord, Quiz, QuizItem, RefusedItem
 from services.manuscript import Manuscript, ReadyItem
 from services.values import KeyWordFacts
+from services.why_pages import stored
 
 LONGEST_TITLE = 300  # characters of the column
 
@@ -89,6 +90,7 @@ def _article(manuscript: Manuscript, now: datetime) -> Article:
         grade_version=grade.version,
         grade_warning=grade.warning,
         grade_drivers=[[d.feature, d.value, d.contribution] for d in grade.drivers],
+        grade_why=stored(manuscript.why),
         minutes=manuscript.minutes,
         paragraphs=[[p.start, p.end, p.role.value] for p in manuscript.paragraphs],
         mends=list(manuscript.mends),

@@ -24,6 +24,7 @@ from services.errors import NotFound
 from services.pages import body_spans, facts_of, grade_of, paragraph_number, word_facts
 from services.sight import editable_by
 from services.values import KeyWordFacts
+from services.why_pages import Why, why
 from texts.factbox import FactBox
 from texts.parts import Grade
 
@@ -90,6 +91,7 @@ class DeskRefusal:
 class DeskArticle:
     """An article at the desk.
 
+    ``why`` is None where it was never worked out why the text has its level;
     ``version`` is its latest published quiz, 0 without one; ``changed`` tells whether the
     chosen items differ from that quiz.
     """
@@ -104,6 +106,7 @@ class DeskArticle:
     class_ids: tuple[int, ...]
     facts: FactBox
     grade: Grade
+    why: Why | None
     minutes: int
     mends: tuple[str, ...]
     paragraphs: tuple[str, ...]
@@ -163,6 +166,7 @@ def article(session: Session, teacher: Person, article_id: int) -> DeskArticle:
         class_ids=tuple(session.scalars(audience)),
         facts=facts_of(found),
         grade=grade_of(found),
+        why=why(found),
         minutes=found.minutes,
         mends=tuple(found.mends),
         paragraphs=tuple(found.text[start:end] for start, end in body_spans(found)),

@@ -11,6 +11,7 @@ from quizzes.item import Item, Refusal
 from services.values import KeyWordFacts
 from texts.factbox import FactBox
 from texts.parts import Grade, Role
+from texts.why import NO_REASONS, Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Manuscript:
 
     ``printed`` is a Fact Box found at the head of the upload, taken off and to be
     compared with ``facts``. ``mends`` says what was cleaned away, a sentence each.
-    Items stand in the order of the text.
+    Items stand in the order of the text. ``why`` says why it has its level.
     """
 
     text: str
@@ -57,3 +58,4 @@ class Manuscript:
     items: tuple[ReadyItem, ...]
     refusals: tuple[Refusal, ...]
     key_words: tuple[KeyWordFacts, ...]
+    why: Reasons = NO_REASONS

@@ -54,6 +54,7 @@ def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
     """
     from quizzes.pipeline import make
     from texts.intake import clean
+    from texts.why import reasons
 
     cleaned = clean(raw)
     text = f"{title}\n\n{cleaned.text}" if title else cleaned.text
@@ -74,6 +75,7 @@ def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
         paragraphs=tuple(_paragraphs(analysis)),
         items=tuple(_items(draft)),
         refusals=draft.refusals,
+        why=reasons(analysis.text),
         key_words=tuple(sorted(_key_words(analysis), key=lambda word: word.start)),
     )
 

@@ -20,11 +20,14 @@ class Reasons:
     changes: tuple[Change, ...] = ()
 
 
+NO_REASONS = Reasons()
+
+
 def reasons(text: str) -> Reasons:
     """Return why a text has its level. Raises Unfit as texts.grade.grade does."""
     found = grade(text)
     if found.low is None:
-        return Reasons()
+        return NO_REASONS
     parts = parts_of(text)
     return Reasons(
         sentences=sentence_reasons(parts),

@@ -173,6 +173,7 @@ def init_app(app: Flask) -> None:
         count=count,
         day=day,
         grade_said=grade_said,
+        change_said=change_said,
         sentence_link=sentence_link,
         slip_said=slip_said,
     )

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 from models import Article, Person, Role, db
 from tests.web.world import Visit, World
 
+SHELF = Path(__file__).resolve().parents[2] / "seed_data" / "shelf"
 TEXT = """The clock that nobody wound
 A small town learns to live by its church bell
 
@@ -298,3 +300,19 @@ def test_an_empty_desk_shows_the_three_steps(app: Flask, visit: Visit, world: Wo
         db.session.get_one(Person, world.chloe).role = Role.TEACHER
         db.session.commit()
     assert "1. Bring a text" in visit("Chloe").get("/desk").text
+
+
+def test_a_text_says_why_it_has_its_level(anna: FlaskClient) -> None:
+    text = (SHELF / "bees-c1.txt").read_text(encoding="utf-8")
+    page = anna.post("/desk/new", data={"text": text}, follow_redirects=True).text
+    assert "Why this level" in page
+    assert re.search(r"<li>(Split|Leave out|Use plainer words)[^<]+: C2 to C1\.</li>", page)
+    numbers = re.findall(r'class="heat heat-[1-5]" id="s(\d+)"', page)
+    assert numbers == re.findall(r'<a href="#s(\d+)">', page)
+    assert '<th scope="row" lang="en">waggling</th><td>C2</td>' in page
+    assert "style=" not in page
+
+
+def test_a_text_too_short_for_a_level_gives_no_reasons(anna: FlaskClient) -> None:
+    page = anna.post("/desk/new", data={"text": "The bus left. It was late. Nobody came."})
+    assert "Why this level" not in page.text
