@@ -12,7 +12,7 @@ The measures are those of CDGP (Chiang et al. 2022), in per cent, averaged over 
 - recall: the share of human distractors among all candidates.
 
 DGen states no licence: it is measured on, and nothing that ships was fitted to it. Its keys are
-terms of science, taken as nouns; the filters of quizzes/distractors.py, which guard a gap in a
+terms of science, taken as nouns; the filters of quizzes/rivals.py, which guard a gap in a
 text, are not applied: here a sister of the key is what people choose.
 """
 

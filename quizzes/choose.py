@@ -15,7 +15,7 @@ from quizzes.screens.options import SMALL
 from texts.analysis import Analysis
 from texts.tokens import tokens
 
-WORDS_AN_ITEM = 65
+WORDS_AN_ITEM = 50
 FEWEST, MOST = 6, 12
 SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
 # The largest share of a quiz that is of one kind.
@@ -30,6 +30,10 @@ KIND_WORTH = {
     "gap": 0.42,
     "meaning": 0.60,
     "family": 0.55,
+    "synonym": 0.55,
+    "opposite": 0.55,
+    "link": 0.6,
+    "collocation": 0.5,
     "recall": 0.50,
     "detail": 0.45,
     "truth": 0.40,

@@ -16,6 +16,10 @@ KIND_LOGITS = {
     "recall": 0.6,  # nothing to choose from
     "meaning": 0.0,
     "family": -0.2,
+    "synonym": 0.0,
+    "opposite": 0.0,
+    "link": -0.2,
+    "collocation": -0.1,
     "detail": -0.8,
     "attribution": -0.5,
     "cause": -0.1,

@@ -24,6 +24,12 @@ KINDS: dict[str, Kind] = {
     ),
     "family": Kind("Form of a word", "Which form of the word fits the gap?", Skill.VOCABULARY),
     "meaning": Kind("Meaning of a word", "What does the word mean here?", Skill.VOCABULARY),
+    "synonym": Kind("Word of the same meaning", "Which word could replace it?", Skill.VOCABULARY),
+    "opposite": Kind("Opposite", "Which word says the contrary?", Skill.VOCABULARY),
+    "link": Kind("Linking word", "Which word joins the ideas, as in the text?", Skill.VOCABULARY),
+    "collocation": Kind(
+        "Words that go together", "Which word goes with the one before it?", Skill.VOCABULARY
+    ),
     "detail": Kind("Detail", "Choose what the text says.", Skill.COMPREHENSION),
     "truth": Kind(
         "True, false or not given",

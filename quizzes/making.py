@@ -1,11 +1,12 @@
 """What every generator needs: to put an item together, and to quote the article."""
 
 from quizzes.item import Format, Item, Option, Skill
-from quizzes.pointing import HUMAN, POINTERS, PRONOUNS, resolved
+from quizzes.pointing import resolved
 from texts.analysis import Analysis, Sentence
 from texts.tokens import Span
 
-OPENING = 6  # words in which a pronoun is the subject, as a rule
+OPENING = 6  # words in which a word points back, as a rule
+OUTWARD = frozenset(("this", "these", "those", "such", "latter", "former"))
 QUOTED = 6  # words shown on each side of what feedback points at
 LONGEST_QUOTE = 26  # words; a longer sentence is quoted about the point only
 
@@ -35,17 +36,22 @@ def whole(analysis: Analysis, sentence: Sentence) -> str:
     return quote(analysis, sentence, sentence.start, sentence.end)
 
 
-def before(analysis: Analysis, sentence: Sentence) -> str:
-    """Return the sentence before, where the gap sentence points back to it."""
-    opening = {w.surface.lower() for w in sentence.words[:OPENING]}
-    if not opening & (PRONOUNS | HUMAN | POINTERS) or not sentence.index:
+def setting(analysis: Analysis, sentence: Sentence) -> str | None:
+    """Return what must be read before a sentence for it to be understood.
+
+    "" where it stands alone, the sentence before where that does, None where neither does.
+    """
+    if resolved(sentence.tokens) and not _pointing(sentence):
         return ""
-    if resolved(sentence.tokens) and not opening & POINTERS:
-        return ""
-    last = analysis.sentences[sentence.index - 1]
-    if last.paragraph != sentence.paragraph or not last.clean:
-        return ""
-    return " ".join(last.surface.split())
+    last = analysis.sentences[sentence.index - 1] if sentence.index else None
+    if last is None or last.paragraph != sentence.paragraph or not last.clean or _pointing(last):
+        return None
+    return " ".join(last.surface.split()) if resolved(last.tokens) else None
+
+
+def _pointing(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with "this", "these" or "such"."""
+    return any(w.surface.lower() in OUTWARD for w in sentence.words[:OPENING])
 
 
 def claim_item(

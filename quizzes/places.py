@@ -175,5 +175,5 @@ def content(*texts: str) -> set[str]:
 
 def mostly(lemma: str, pos: str) -> bool:
     """Tell whether a word is met as this part of speech at least as often as as another."""
-    counts = {p: sum(s.count for s in lexicon.senses(lemma, p)) for p in "nva"}
+    counts = {p: sum(s.count for s in lexicon.senses(lemma, p)) for p in "nvar"}
     return bool(lexicon.senses(lemma, pos)) and counts[pos] >= max(counts.values())

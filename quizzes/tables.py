@@ -1,6 +1,7 @@
 """Read the word lists of quizzes/data, once a process."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -55,3 +56,40 @@ def grave_for_words() -> frozenset[str]:
     """Return the words that keep vocabulary questions away, but not facts."""
     light = {w for line in lines("grave.txt") if line.startswith("~") for w in line.split("~")}
     return grave() | {w.strip() for w in light if w.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A linking word, where it stands, what it shows, and three that show something else."""
+
+    place: str  # "open", "and" or "mark", see links.txt
+    word: str
+    shows: str
+    wrong: tuple[str, ...]
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """Return the linking words of links.txt."""
+    rows = (line.split(" | ") for line in lines("links.txt"))
+    return tuple(
+        Link(place, word, shows, tuple(wrong.split("; "))) for place, word, shows, wrong in rows
+    )
+
+
+@cache
+def verbs_of() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return {(noun, its verb): three wrong verbs} of objects.txt."""
+    rows = (line.split(" | ") for line in lines("objects.txt"))
+    return {(noun, verb): tuple(wrong.split("; ")) for noun, verb, wrong in rows}
+
+
+@cache
+def partners() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+    """Return {(lemma, part of speech): (its preposition, three that are wrong)} of partners.txt."""
+    rows = (line.split(" | ") for line in lines("partners.txt"))
+    table = {}
+    for word, right, wrong in rows:
+        lemma, _, part = word.partition(" ")
+        table[lemma, part] = (right, tuple(wrong.split("; ")))
+    return table

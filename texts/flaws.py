@@ -20,9 +20,10 @@ from texts.damage import (
     speaks_unquoted,
     words_of,
 )
+from texts.parts import QUOTED_ON, TOO_LONG
 from texts.wordlists import GRADE_STOP
 
-LONGEST, SHORTEST = 45, 4  # running words; beyond, no one will finish the stem or learn from it
+LONGEST, SHORTEST = 45, 4  # running words; beyond, no one will take in what is claimed
 
 LEAST_TOLD = 7  # words; an English sentence of so many has a grammatical word among them
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -187,9 +188,9 @@ CHECKS: dict[str, Check] = {
     "starts in the middle of a sentence": _starts_low,
     "does not end with a stop": _ends_open,
     "breaks off": _trails_off,
-    f"has more than {LONGEST} words": _is_long,
+    TOO_LONG: _is_long,
     f"has fewer than {SHORTEST} words": _is_short,
-    "has a quotation that begins or ends elsewhere": _quotes_are_cut,
+    QUOTED_ON: _quotes_are_cut,
     "has a quotation mark in the wrong place": _quotes_stand_wrong,
     "has a comma or mark out of place": _comma_dangles,
     "has a bracket that is not closed": _brackets_are_cut,

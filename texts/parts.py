@@ -12,6 +12,10 @@ from texts.tokens import Span
 
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB")
 
+TOO_LONG = "has more than 45 words"
+QUOTED_ON = "has a quotation that begins or ends elsewhere"
+MENDABLE = frozenset((TOO_LONG, QUOTED_ON))
+
 
 class Role(StrEnum):
     """What a sentence is doing in an article."""
@@ -114,6 +118,14 @@ class Sentence:
     def clean(self) -> bool:
         """Tell whether an item may rest on this sentence."""
         return self.role is Role.BODY and not self.flaws
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether a part of this sentence may be shown, if not all that it claims.
+
+        It may be long, or belong to a quotation that goes on for several sentences.
+        """
+        return self.role is Role.BODY and MENDABLE.issuperset(self.flaws)
 
 
 @dataclass(frozen=True, slots=True)

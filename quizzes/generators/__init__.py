@@ -6,14 +6,18 @@ from random import Random
 from quizzes.generators import (
     attribution,
     cause,
+    collocation,
     detail,
     family,
     gap,
+    link,
     meaning,
+    opposite,
     order,
     recall,
     reference,
     supported,
+    synonym,
     truth,
 )
 from quizzes.item import Item
@@ -24,6 +28,10 @@ Propose = Callable[[Analysis, Random], Iterator[Item]]
 GENERATORS: dict[str, Propose] = {
     "gap": gap.propose,
     "meaning": meaning.propose,
+    "synonym": synonym.propose,
+    "opposite": opposite.propose,
+    "link": link.propose,
+    "collocation": collocation.propose,
     "recall": recall.propose,
     "family": family.propose,
     "detail": detail.propose,

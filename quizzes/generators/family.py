@@ -5,11 +5,12 @@ that the place asks for.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from quizzes.difficulty import of_word
 from quizzes.item import Format, Item, Option, Skill
-from quizzes.making import quote, span_of
+from quizzes.making import quote, setting, span_of
 from quizzes.places import surroundings
 from quizzes.targets import meaning_in_doubt
 from texts import lexicon
@@ -18,7 +19,7 @@ from texts.bands import inflect, zipf
 from texts.trees import agreed
 from texts.wordlists import word_set
 
-KIND, VERSION = "family", 2
+KIND, VERSION = "family", 3
 GAP = "____"
 WRONG = 3
 MOST = 8
@@ -57,10 +58,11 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         others = _others(word, pos) if _decides(sentence, word) else []
         if _before_noun(sentence, word):
             others = [(w, p) for w, p in others if p != "n" or w.endswith(ABSTRACT)]
-        if len(others) >= WRONG and not _commonest(word, others[:WRONG]):
+        before = setting(analysis, sentence) if len(others) >= WRONG else None
+        if before is not None and not _commonest(word, others[:WRONG]):
             made += 1
             asked.add(word.lemma)
-            yield _item(analysis, sentence, word, pos, others[:WRONG])
+            yield replace(_item(analysis, sentence, word, pos, others[:WRONG]), context=before)
 
 
 def _worth_asking(sentence: Sentence, word: Word) -> bool:

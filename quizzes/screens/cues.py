@@ -37,7 +37,7 @@ def _bag(text: str) -> set[str]:
 
 def key_in_stem(item: Item, analysis: Analysis) -> str | None:
     """Refuse a stem that holds the key."""
-    if item.format is Format.TRUE_FALSE_NOT_GIVEN or item.kind == "meaning":
+    if item.format is Format.TRUE_FALSE_NOT_GIVEN or item.kind in ("meaning", "collocation"):
         return None
     for word in _bag(item.key.text):
         if any(_alike(word, other) for other in _bag(item.stem + " " + item.context)):
@@ -59,7 +59,7 @@ def distractor_in_stem(item: Item, analysis: Analysis) -> str | None:
         return None
     stem = _bag(item.stem)
     for option in item.distractors:
-        if item.kind != "meaning" and _bag(option.text) & stem:
+        if item.kind not in ("meaning", "collocation") and _bag(option.text) & stem:
             return f"the wrong option “{option.text}” stands in the stem"
     return None
 

@@ -13,6 +13,8 @@ from texts.wordlists import word_set
 FEWEST = 3  # wrong options of a choice
 LARGEST_OVERLAP = 0.5  # of the words of the shorter option
 STATEMENT = 4  # words
+# Kinds whose options are small words or forms of one word, alike by their nature.
+GRAMMATICAL = frozenset(("family", "link", "collocation"))
 CLOSEST = 2  # edits; cosy and cozy, affect and effect are a spelling test
 RAREST_OPTION = 3.0  # Zipf; van Heuven et al. 2014: under 3 a word is of low frequency
 SMALL = word_set(
@@ -52,7 +54,7 @@ def overlapping(item: Item, analysis: Analysis) -> str | None:
 
 def different_forms(item: Item, analysis: Analysis) -> str | None:
     """Refuse options of which one stands out by its form."""
-    if item.format is not Format.CHOICE:
+    if item.format is not Format.CHOICE or item.kind in GRAMMATICAL:
         return None
     shown = _texts(item)
     if all(len(t.split()) >= STATEMENT for t in shown):
@@ -67,7 +69,7 @@ def different_forms(item: Item, analysis: Analysis) -> str | None:
 def nearly_the_same(item: Item, analysis: Analysis) -> str | None:
     """Refuse a choice between spellings."""
     words = _texts(item)
-    if item.kind == "family" or not all(w.isalpha() for w in words):
+    if item.kind in GRAMMATICAL or not all(w.isalpha() for w in words):
         return None
     for one, other in combinations(words, 2):
         if edits(one.lower(), other.lower()) <= CLOSEST:
@@ -77,7 +79,7 @@ def nearly_the_same(item: Item, analysis: Analysis) -> str | None:
 
 def harder_than_the_text(item: Item, analysis: Analysis) -> str | None:
     """Refuse a wrong word that is rarer than anything a learner need know."""
-    if item.skill is not Skill.VOCABULARY or item.kind == "family":
+    if item.skill is not Skill.VOCABULARY or item.kind in GRAMMATICAL:
         return None
     for option in item.distractors:
         if option.text.isalpha() and zipf(option.text) < min(RAREST_OPTION, zipf(item.key.text)):

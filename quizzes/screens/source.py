@@ -1,6 +1,6 @@
 """Screens on the sentence that an item rests on."""
 
-from quizzes.item import Item
+from quizzes.item import Item, Skill
 from texts.analysis import Analysis, Role, Sentence
 
 
@@ -21,7 +21,8 @@ def evidence_in_place(item: Item, analysis: Analysis) -> str | None:
 def flawed_source(item: Item, analysis: Analysis) -> str | None:
     """Refuse an item that rests on a damaged sentence, or on one that is no prose."""
     for sentence in evidence_sentences(item, analysis):
-        if sentence.flaws:
+        mended = item.skill is Skill.VOCABULARY and sentence.readable
+        if sentence.flaws and not mended:
             return f"the sentence is damaged: {sentence.flaws[0]}"
         if sentence.role is not Role.BODY:
             return f"the sentence is part of the {sentence.role}, not of the article itself"

@@ -5,14 +5,12 @@ from hypothesis import strategies as st
 from quizzes.choices import TRUTH, key_position, options
 from quizzes.choose import gives_away, size
 from quizzes.generators import GENERATORS
-from quizzes.generators.recall import letters_shown
 from quizzes.item import Format, Item, Skill
 from quizzes.kinds import KINDS
 from quizzes.marking import folded, mark
 from quizzes.pipeline import Draft, make
 from quizzes.screens import refusal
 from texts import Unfit
-from texts.analysis import Word
 
 POEM = """The Road
 
@@ -155,16 +153,3 @@ def test_any_text_is_made_into_items_or_unfit(text: str) -> None:
 def test_a_kind_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(ValueError, match="riddle"):
         make("A short text about a long road.", kinds=["riddle"])
-
-
-@pytest.mark.parametrize(("target", "rival"), [("reptile", "replica"), ("cabbage", "cabinet")])
-def test_a_word_to_write_shows_so_many_letters_that_no_other_word_is_left(
-    target: str, rival: str
-) -> None:
-    shown = letters_shown(Word(target, 0, len(target), "NN", target, 4.0, "B1", 0))
-    assert shown >= 3
-    assert rival[:shown] != target[:shown]
-
-
-def test_a_word_whose_first_half_fits_another_is_not_to_be_written() -> None:
-    assert letters_shown(Word("package", 0, 7, "NN", "package", 4.2, "B1", 0)) == 0  # packing

@@ -1,20 +1,9 @@
 import pytest
 
 from bench.distractors import measures
-from quizzes.binding import looser, ties
 from quizzes.candidates import lookalikes, proposals
 from quizzes.pipeline import Draft
 from quizzes.vectors import entry, nearness, space
-from texts.analysis import Analysis, Sentence, Word, analyse
-
-DOOR = "The newest trains also have tiny cabins for one person, with a door that locks."
-OPEN = "Sam is at the door with a tall old man who came by bus this morning."
-
-
-def place(text: str, surface: str) -> tuple[Analysis, Sentence, Word]:
-    analysis = analyse(text)
-    word = next(w for w in analysis.words if w.surface == surface)
-    return analysis, analysis.sentences[word.sentence], word
 
 
 def test_words_of_one_matter_stand_nearer_than_words_of_two() -> None:
@@ -33,23 +22,6 @@ def test_every_word_of_the_space_has_a_band_for_each_part_of_speech() -> None:
 def test_verbs_know_what_they_take() -> None:
     found = [entry(w) for w in ("repair", "sleep", "offer")]
     assert [e.taken for e in found if e] == ["b", "i", "t"]
-
-
-def test_a_door_that_locks_is_decided_by_its_sentence() -> None:
-    _, sentence, word = place(DOOR, "locks")
-    assert ties(sentence, word).decides
-
-
-def test_a_door_where_somebody_stands_is_not() -> None:
-    _, sentence, word = place(OPEN, "door")
-    assert not ties(sentence, word).decides
-
-
-def test_a_word_as_near_as_the_key_is_not_loose() -> None:
-    _, sentence, word = place(DOOR, "locks")
-    found = ties(sentence, word)
-    assert not looser(found, "unlock")
-    assert looser(found, "argue")
 
 
 def test_look_alikes_share_letters_and_are_words_of_the_same_part() -> None:

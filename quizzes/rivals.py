@@ -1,0 +1,77 @@
+"""Wrong words for a gap whose meaning is given: they fit the sentence and mean something else.
+
+The dictionary names four for each entry. Where the form of the place leaves fewer than are
+wanted, words of the same field that have a certain entry of their own make up the number,
+the best by the ranker first.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from random import Random
+
+from quizzes.candidates import near
+from quizzes.evening import even
+from quizzes.meanings import Other, others_here
+from quizzes.places import countable_lemma
+from quizzes.ranker import Slot, score, sort_of
+from quizzes.vectors import entry as known
+from quizzes.vectors import near_all, nearness, space
+from texts import lexicon
+from texts.analysis import Analysis, Sentence, Word
+from texts.dictionary import Entry, sure_entry
+
+WRONG = 3
+NEAREST, FARTHEST = 0.5, 0.25  # cosine to the key; nearer may mean the same, farther tempts nobody
+TRIED = 60
+
+
+def rivals(
+    analysis: Analysis, sentence: Sentence, word: Word, entry: Entry, rng: Random
+) -> list[Other]:
+    """Return up to three wrong words for the place of a word, the best first."""
+    named = others_here(sentence, word, entry.near)
+    slot = Slot(
+        word.lemma,
+        entry.pos,
+        tuple(sorted({w.lemma for w in sentence.words if w.is_content and w is not word})),
+        topic(analysis),
+    )
+    named.sort(key=lambda o: (-score(slot, o.lemma, "near"), o.lemma))
+    if len(named) < WRONG:
+        more = tuple(w for w in _of_the_field(slot, entry) if w not in entry.near)
+        named += others_here(sentence, word, more)[: WRONG + 1 - len(named)]
+    return even(word.surface, named, lambda o: o.surface, rng, WRONG)
+
+
+@lru_cache(maxsize=2)
+def topic(analysis: Analysis) -> dict[str, float]:
+    """Return how near each word stands to the matter of a text: to what is rich in it."""
+    matter = sorted({w.lemma for w in analysis.words if w.is_content and w.richness > 0})
+    values = near_all(matter).tolist()
+    return {e.lemma: v for e, v in zip(space().entries, values, strict=True)}
+
+
+def _of_the_field(slot: Slot, entry: Entry) -> Iterator[str]:
+    """Yield words of the same field and frame as the key that certainly mean something else."""
+    fit = [c.lemma for c in near(slot.lemma, slot.pos, ()) if _fits(slot, entry, c.lemma)]
+    chosen: list[str] = []
+    for lemma in sorted(fit[:TRIED], key=lambda w: (-score(slot, w, "near"), w)):
+        if not lexicon.related(lemma, slot.pos) & set(chosen):
+            chosen.append(lemma)
+            yield lemma
+
+
+def _fits(slot: Slot, entry: Entry, lemma: str) -> bool:
+    one, other = known(slot.lemma), known(lemma)
+    told = sure_entry(lemma, slot.pos)
+    if one is None or other is None or told is None or lemma == slot.lemma:
+        return False
+    kin = {slot.lemma, *entry.same, *lexicon.related(slot.lemma, slot.pos)}
+    if lemma in kin or kin & {*told.same, *lexicon.related(lemma, slot.pos)}:
+        return False
+    if not FARTHEST < nearness(slot.lemma, lemma) < NEAREST:
+        return False
+    if slot.pos == "n":
+        counted = countable_lemma(lemma) == countable_lemma(slot.lemma)
+        return counted and sort_of(lemma, "n") == sort_of(slot.lemma, "n")
+    return slot.pos != "v" or one.taken == other.taken

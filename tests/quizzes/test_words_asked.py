@@ -1,0 +1,142 @@
+"""Questions on words: they rest on a certain meaning, and nothing but the meaning tells the key."""
+
+from random import Random
+
+import pytest
+
+from quizzes.choices import options
+from quizzes.evening import even
+from quizzes.excerpts import LONGEST, excerpt
+from quizzes.generators.collocation import propose as collocations
+from quizzes.generators.gap import propose as gaps
+from quizzes.generators.link import propose as links
+from quizzes.generators.meaning import wrong_meanings
+from quizzes.item import Item
+from quizzes.meanings import meaning_here
+from quizzes.pipeline import Draft
+from quizzes.tables import partners, verbs_of
+from texts.analysis import Analysis, Sentence, Word, analyse
+from texts.dictionary import entries, sure_entry
+
+RAIN = "The sailors wanted to leave on Sunday, but the storm broke the mast of the boat."
+REASON = "Tracks are repaired at night. Passengers often wait for hours because the line is closed."
+
+
+def place(text: str, surface: str) -> tuple[Analysis, Sentence, Word]:
+    analysis = analyse(text)
+    word = next(w for w in analysis.words if w.surface == surface)
+    return analysis, analysis.sentences[word.sentence], word
+
+
+def linked(text: str) -> list[Item]:
+    return list(links(analyse(text), Random(1)))
+
+
+def test_a_word_that_is_half_of_a_phrasal_verb_has_no_certain_meaning() -> None:
+    _, sentence, word = place("The workers carried out the whole plan in one cold week.", "carried")
+    assert meaning_here(sentence, word) is None
+
+
+def test_a_word_with_several_common_meanings_has_no_certain_meaning() -> None:
+    assert entries("charge", "v")
+    _, sentence, word = place("The museum charged every visitor ten pounds that week.", "charged")
+    assert meaning_here(sentence, word) is None
+
+
+def test_every_word_asked_about_is_certain(shelf_drafts: dict[str, Draft]) -> None:
+    asked = [i for d in shelf_drafts.values() for i in d.items if i.kind == "meaning"]
+    assert len(asked) > 50
+    assert all(any(sure_entry(i.target, pos) for pos in "nvar") for i in asked)
+
+
+def test_a_gap_says_what_the_missing_word_means(shelf_drafts: dict[str, Draft]) -> None:
+    made = [i for d in shelf_drafts.values() for i in d.items if i.kind in ("gap", "recall")]
+    assert made
+    assert all(i.context.startswith("The missing word means “") for i in made)
+
+
+def test_no_wrong_word_of_a_gap_takes_another_article(shelf_drafts: dict[str, Draft]) -> None:
+    for draft in shelf_drafts.values():
+        for item in gaps(draft.analysis, Random(1)):
+            if " a ____" in item.stem:
+                assert not any(o[0] in "aeio" for o in options(item))
+
+
+def test_the_meanings_of_near_words_tempt_before_those_that_nothing_has() -> None:
+    entry = sure_entry("route", "n")
+    assert entry is not None
+    wrong = wrong_meanings(entry)
+    assert len(wrong) >= 3
+    assert entry.means not in {o.text for o in wrong}
+
+
+def test_a_contrast_is_set_against_results_and_reasons() -> None:
+    item = linked(RAIN)[0]
+    assert item.key.text == "but"
+    assert {d.text for d in item.distractors} == {"so", "because", "unless"}
+
+
+def test_a_reason_that_is_denied_is_not_asked_for() -> None:
+    assert linked(REASON)[0].key.text == "because"
+    assert linked(REASON.replace("often wait", "never wait")) == []
+
+
+def test_but_between_two_nouns_joins_no_ideas() -> None:
+    assert linked("The old house had no windows but three doors, all of them locked.") == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_evened_options_keep_their_order_and_number(seed: int) -> None:
+    others = ["cat", "elephant", "dog", "hippopotamus", "mouse"]
+    chosen = even("horse", others, str, Random(seed), 3)
+    assert len(chosen) == 3
+    assert chosen == [o for o in others if o in chosen]
+
+
+def test_the_right_meaning_is_the_longest_no_more_often_than_chance(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    asked = [i for d in shelf_drafts.values() for i in d.items if i.kind == "meaning"]
+    longest = sum(len(i.key.text) > max(len(d.text) for d in i.distractors) for i in asked)
+    assert longest < 0.3 * len(asked)
+
+
+def test_a_long_sentence_is_shown_about_its_word() -> None:
+    many = ", ".join(["the old men of the village sat and talked"] * 8)
+    _, sentence, word = place(f"On Sunday {many} until a stranger arrived.", "stranger")
+    shown = excerpt(sentence, word)
+    assert shown.startswith("… ")
+    assert len(shown.split()) < LONGEST
+    assert "stranger arrived." in shown
+
+
+def test_a_sentence_from_the_middle_of_a_quotation_is_shown_in_its_marks() -> None:
+    text = "“We lost everything. The river took our houses and our fields. Nobody came,” she said."
+    _, sentence, word = place(text, "river")
+    assert excerpt(sentence, word) == "“The river took our houses and our fields.”"
+
+
+def test_a_participle_that_describes_is_not_explained_as_a_verb() -> None:
+    _, sentence, word = place("Nobody in the village was surprised by the news.", "surprised")
+    entry = meaning_here(sentence, word)
+    assert entry is None or entry.pos == "a"
+
+
+def test_a_preposition_is_asked_for_where_its_partner_stands_before_it() -> None:
+    text = "Most of the farmers depended on the river for the water of their fields."
+    items = list(collocations(analyse(text), Random(1)))
+    assert [i.key.text for i in items] == ["on"]
+
+
+def test_a_verb_is_asked_for_by_its_object() -> None:
+    text = "On Monday the council made a difficult decision about the old bridge."
+    item = next(iter(collocations(analyse(text), Random(1))))
+    assert (item.key.text, {d.text for d in item.distractors}) == (
+        "made",
+        {"did", "put", "brought"},
+    )
+
+
+def test_no_partner_stands_among_its_wrong_ones() -> None:
+    assert all(right not in wrong for right, wrong in partners().values())
+    assert all(verb not in wrong for (_, verb), wrong in verbs_of().items())
