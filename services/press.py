@@ -4,7 +4,6 @@ Everything heavy is imported inside the functions, for a web process imports thi
 to name ``work`` and must stay light.
 """
 
-import re
 import resource
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
 KEY_WORDS = 12  # of an article: what a learner can look at before reading
-LONGEST_GLOSS = 12  # words; what is longer explains less than the sentence of the text does
-CANDIDATES = 2 * KEY_WORDS  # the richest words, among which those with a safe meaning come first
+MEANINGS = 2  # of a word that has several, the commonest
+CANDIDATES = 3 * KEY_WORDS  # the richest words; those that the dictionary has come first
 # Words that readers of a text at this band know: "hid" is no key word, however rare its form is.
 KNOWN_BY = {
     "A2": frozenset({"A1"}),
@@ -133,17 +132,16 @@ def _key_words(analysis: Analysis) -> Iterator[KeyWordFacts]:
         if words[0].band not in known and any(word.richness > 0 for word in words)
     ]
     ranked = sorted(worth, key=lambda entry: -max(w.richness for w in entry[1]))
-    rich = [_key_word(analysis, lemma, words) for lemma, words in ranked[:CANDIDATES]]
+    rich = [_key_word(lemma, words) for lemma, words in ranked[:CANDIDATES]]
     yield from sorted(rich, key=lambda word: not word.gloss)[:KEY_WORDS]
 
 
-def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts:
-    from texts.lexicon import pos_of, safe_sense
+def _key_word(lemma: str, words: list[Word]) -> KeyWordFacts:
+    from texts.dictionary import entries
+    from texts.lexicon import pos_of
 
     first = words[0]
-    near = analysis.sentences[max(0, first.sentence - 1) : first.sentence + 2]
-    pos = pos_of(first.tag)
-    sense = safe_sense(lemma, pos, {word.lemma for word in _content(near)}) if pos else None
+    found = entries(lemma, pos_of(first.tag) or "")[:MEANINGS]
     return KeyWordFacts(
         headword=lemma,
         surface=first.surface,
@@ -152,19 +150,9 @@ def _key_word(analysis: Analysis, lemma: str, words: list[Word]) -> KeyWordFacts
         zipf=first.zipf,
         count=len(words),
         start=first.start,
-        gloss=short_gloss(sense.gloss) if sense else "",
-        example=sense.examples[0] if sense and sense.examples else "",
+        gloss="; or ".join(entry.means for entry in found),
+        example=found[0].example if found else "",
     )
-
-
-def short_gloss(gloss: str) -> str:
-    """Return the first part of a definition, "" if a learner would not read it to its end.
-
-    >>> short_gloss("a small lake; often man-made"), short_gloss("(botany) a fine powder")
-    ('a small lake', 'a fine powder')
-    """
-    first = " ".join(re.sub(r"\([^()]*\)", " ", gloss).split(";")[0].split())
-    return first if len(first.split()) <= LONGEST_GLOSS else ""
 
 
 def _content(sentences: Iterable[Sentence]) -> Iterator[Word]:

@@ -111,12 +111,7 @@ def test_minutes_grow_with_the_text(raw: str) -> None:
 def test_key_words_with_a_meaning_to_tell_are_chosen_first(raw: str) -> None:
     words = press.manuscript(raw).key_words
     assert len(words) == press.KEY_WORDS
-    assert sum(bool(word.gloss) for word in words) >= 3  # 1 by richness alone
-    assert all(len(word.gloss.split()) <= press.LONGEST_GLOSS for word in words)
-
-
-def test_a_definition_too_long_to_help_is_left_out() -> None:
-    assert press.short_gloss("any " * 13) == ""
+    assert sum(bool(word.gloss) for word in words) >= 10
 
 
 def test_words_far_below_the_level_of_a_text_are_no_key_words() -> None:
