@@ -20,7 +20,7 @@ class Article(Base):
     the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
     is ``[[feature, value, contribution]]``, heaviest first, ``grade_why`` what
     services.why_pages keeps, loaded only where it is shown. ``mends`` says what was
-    cleaned away, a sentence each.
+    cleaned away, a sentence each. ``own_band`` is the level that a teacher set, which wins.
     An article of the shelf has a slug and no owner; the demo is the one shown to a newcomer.
     """
 
@@ -69,6 +69,7 @@ class Article(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     grade_why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    own_band: Mapped[str | None] = mapped_column(String(4))
 
 
 class ArticleAudience(Base):

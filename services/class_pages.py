@@ -20,6 +20,7 @@ from models import (
     Role,
 )
 from services.errors import NotFound
+from services.pages import shown_band
 from services.scores import first, sittings
 from services.sight import latest_quiz, teaches
 from services.values import Score
@@ -227,7 +228,7 @@ def _articles(session: Session, classroom_id: int) -> tuple[ArticleRef, ...]:
         select(
             Article.id,
             Article.title,
-            Article.grade_band,
+            shown_band(),
             items.correlate(Article).scalar_subquery(),
         )
         .join(ArticleAudience, ArticleAudience.article_id == Article.id)

@@ -21,7 +21,7 @@ from models import (
 )
 from services.binding import latest
 from services.errors import NotFound
-from services.pages import body_spans, facts_of, grade_of, paragraph_number, word_facts
+from services.pages import body_spans, facts_of, grade_of, paragraph_number, shown_grade, word_facts
 from services.sight import editable_by
 from services.values import KeyWordFacts
 from services.why_pages import Why, why
@@ -91,6 +91,7 @@ class DeskRefusal:
 class DeskArticle:
     """An article at the desk.
 
+    ``grade`` is ours, ``shown`` the one that readers see, which differs where ``own_band`` is set;
     ``why`` is None where it was never worked out why the text has its level;
     ``version`` is its latest published quiz, 0 without one; ``changed`` tells whether the
     chosen items differ from that quiz.
@@ -106,6 +107,8 @@ class DeskArticle:
     class_ids: tuple[int, ...]
     facts: FactBox
     grade: Grade
+    shown: Grade
+    own_band: str | None
     why: Why | None
     minutes: int
     mends: tuple[str, ...]
@@ -136,7 +139,7 @@ def articles(session: Session, teacher: Person) -> list[DeskCard]:
             in_library=article.in_library,
             classes=tuple(classes.get(article.id, ())),
             facts=facts_of(article),
-            grade=grade_of(article),
+            grade=shown_grade(article),
             items=items,
             learners=learners,
             created_at=article.created_at,
@@ -166,6 +169,8 @@ def article(session: Session, teacher: Person, article_id: int) -> DeskArticle:
         class_ids=tuple(session.scalars(audience)),
         facts=facts_of(found),
         grade=grade_of(found),
+        shown=shown_grade(found),
+        own_band=found.own_band,
         why=why(found),
         minutes=found.minutes,
         mends=tuple(found.mends),

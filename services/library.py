@@ -23,9 +23,10 @@ from services.errors import Conflict, NotFound
 from services.library_values import Card, Filters, QuizState, ReadingPage
 from services.pages import (
     facts_of,
-    grade_of,
     paragraphs,
     quiz_minutes,
+    shown_band,
+    shown_grade,
     word_entries,
     word_facts,
 )
@@ -87,7 +88,7 @@ def demo_id(session: Session) -> int | None:
         .where(Article.in_library, Article.slug.is_not(None))
         .order_by(
             Article.demo.desc(),
-            case((Article.grade_band == "B1", 0), else_=1),
+            case((shown_band() == "B1", 0), else_=1),
             Article.grade_score,
             Article.id,
         )
@@ -125,7 +126,7 @@ def reading_page(session: Session, person: Person | None, article_id: int) -> Re
         minutes=article.minutes,
         paragraphs=body,
         facts=facts_of(article),
-        grade=grade_of(article),
+        grade=shown_grade(article),
         key_words=word_entries(article, words, body),
         quiz=_quiz_state(session, person, article.id),
         opened=reading is not None,
@@ -176,7 +177,7 @@ def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
             Article.first_sentence.icontains(word, autoescape=True),
         )
     if filters.band:
-        yield Article.grade_band == filters.band
+        yield shown_band() == filters.band
     if filters.theme:
         yield Article.theme == filters.theme
 
@@ -221,7 +222,7 @@ def _card(
         first_sentence=article.first_sentence,
         minutes=article.minutes,
         facts=facts_of(article),
-        grade=grade_of(article),
+        grade=shown_grade(article),
         theme=article.theme,
         kind=article.kind,
         series=article.series,

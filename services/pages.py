@@ -1,7 +1,9 @@
 """Make what a reading page shows from what is stored: paragraphs, marked words, measures."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, func
 
 from models import Article, KeyWord
 from services.values import KeyWordFacts
@@ -60,8 +62,21 @@ def facts_of(article: Article) -> FactBox:
     )
 
 
+def shown_band() -> ColumnElement[str | None]:
+    """Return the band that readers see, in SQL: a teacher's own, else ours."""
+    return func.coalesce(Article.own_band, Article.grade_band)
+
+
+def shown_grade(article: Article) -> Grade:
+    """Return the grade that readers see: a teacher's own has no range and no doubt."""
+    ours = grade_of(article)
+    if article.own_band is None:
+        return ours
+    return replace(ours, band=article.own_band, low=None, high=None, warning="")
+
+
 def grade_of(article: Article) -> Grade:
-    """Return the grade stored with an article."""
+    """Return our grade, stored with an article."""
     return Grade(
         score=article.grade_score,
         band=article.grade_band,

@@ -20,6 +20,7 @@ from models import (
 )
 from progress.totals import Meeting, tallies, word_tallies
 from progress.weeks import week_start, zone
+from services.pages import shown_band
 from services.scores import ANSWERED, RIGHT, best, sittings
 from services.sight import readable_by
 from services.tallies import add_kinds, add_words
@@ -174,7 +175,7 @@ def _texts(session: Session, person: Person) -> tuple[TextRead, ...]:
             Article.id,
             readable_by(person),
             Article.title,
-            Article.grade_band,
+            shown_band(),
             Article.tokens,
             Reading.finished_at,
         )

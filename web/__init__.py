@@ -10,6 +10,7 @@ from web import (
     cli,
     desk,
     errors,
+    level_cli,
     library,
     pages,
     practice,
@@ -28,3 +29,4 @@ def init_app(app: Flask) -> None:
     for room in (pages, account, library, practice, progress, classes, desk):
         app.register_blueprint(room.bp)
     cli.init_app(app)
+    level_cli.init_app(app)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from ingest import plain
 from models import writing
-from services import classes, desk
+from services import classes, desk, levels
 from services.errors import Conflict, Unfit
 from texts import Unfit as UnfitText
 from web.clock import utcnow
@@ -143,6 +143,16 @@ def describe(article_id: int) -> ResponseReturnValue:
     """Set the theme and the source that readers see."""
     theme, source = request.form["theme"], request.form["source"]
     desk.describe(database(), person(), article_id, theme, source)
+    database().commit()
+    flash("Saved.")
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
+@bp.post("/articles/<int:article_id>/level")
+@allow(Policy.TEACHER)
+def level(article_id: int) -> ResponseReturnValue:
+    """Set the level that readers see, or go back to ours."""
+    levels.set_level(database(), person(), article_id, request.form["band"])
     database().commit()
     flash("Saved.")
     return redirect(url_for(".article", article_id=article_id), code=303)
