@@ -20,8 +20,7 @@ from quizzes.pipeline import Draft
 LIMIT = 0.05  # above chance
 UNEVEN = 16.27  # chi-square with 3 degrees of freedom, p = 0.001
 KNOWN: dict[tuple[str, str], str] = {
-    ("choice", "commonest words"): "35 % of 112: the noun of a family is its commonest form",
-    ("choice", "all cues together"): "39 % of 112: the same",
+    ("choice", "all cues together"): "32 % of 476: a right word is often longer than its rivals",
     ("truth", "words of other quizzes"): "63 % of 111: not-given statements have few moulds",
 }
 
@@ -84,7 +83,10 @@ def test_a_guesser_of_verdicts_stays_near_chance(name: str, statements: list[Ask
 def test_a_guesser_of_options_that_learns_stays_near_chance(
     name: str, choices: list[Asked]
 ) -> None:
-    assert not too_well(learnt_share(name, choices), chance(choices))
+    # Who remembers that "but" was right elsewhere, or what "route" means, knows words.
+    known = name == "words of other quizzes"
+    found = [c for c in choices if not known or c.group != "vocabulary"]
+    assert not too_well(learnt_share(name, found), chance(found))
 
 
 @pytest.mark.parametrize("name", cases("truth", LEARNT))
