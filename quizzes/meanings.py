@@ -21,9 +21,18 @@ from texts.bands import inflect, zipf
 from texts.dictionary import Entry, sure_entry
 from texts.trees import agreed
 
-STEMS = {
-    "synonym": "Which word is nearest in meaning to “{}” here?",
-    "opposite": "Which word means the opposite of “{}” here?",
+# What is asked, what is said of the right word, and what of a wrong one.
+SAID = {
+    "synonym": (
+        "Which word is nearest in meaning to “{}” here?",
+        "says nearly the same",
+        "says something else",
+    ),
+    "opposite": (
+        "Which word means the opposite of “{}” here?",
+        "says the contrary",
+        "does not say the contrary",
+    ),
 }
 COMMONEST_KEY = 5.7  # Zipf; "way" and "make" are near to everything, and say little
 HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
@@ -164,14 +173,22 @@ def word_item(
     """Return an item that asks which word stands to a word of the text as ``key`` does."""
     kind, version = made_by
     word, entry = asked.word, asked.entry
+    stem, right, other = SAID[kind]
+    means = f"“{entry.word}” means “{entry.means}”"
     return Item(
         kind=kind,
         format=Format.CHOICE,
         skill=Skill.VOCABULARY,
-        stem=STEMS[kind].format(word.surface),
+        stem=stem.format(word.surface),
         context=asked.shown(),
-        key=Option(key.surface, f"“{entry.word}” means “{entry.means}”."),
-        distractors=tuple(Option(w.surface, why_not(w, entry)) for w in wrong),
+        key=Option(key.surface, f"{means}; “{key.lemma}” {right}."),
+        distractors=tuple(
+            Option(
+                w.surface,
+                f"“{w.lemma}” means “{w.means}”." if w.means else f"“{w.lemma}” {other}: {means}.",
+            )
+            for w in wrong
+        ),
         evidence=span_of(asked.sentence),
         target=entry.word,
         generator=f"{kind}/{version}",
