@@ -17,6 +17,7 @@ from pathlib import Path
 
 from texts.bands import BANDS
 from texts.errors import Unfit
+from texts.language import language
 from texts.measures import measured
 from texts.parts import Driver, Grade
 from texts.prose import Doubt, doubt, is_english
@@ -80,7 +81,7 @@ def grade(text: str) -> Grade:
         low=low if count >= NO_BAND and english else None,
         high=high if count >= NO_BAND and english else None,
         drivers=_drivers(parts, score),
-        warning=_warning(count, doubted) if english else NO_PROSE,
+        warning=_warning(count, doubted) if english else _no_english(text),
         version=known.version,
     )
 
@@ -161,6 +162,11 @@ def _weighted(values: Iterable[tuple[float, int]]) -> float:
 def band_index(score: float) -> int:
     """Return the band of a score, 0 for A1 to 5 for C2."""
     return sum(score >= cut for cut in formula().cuts)
+
+
+def _no_english(text: str) -> str:
+    named = language(text)
+    return f"This reads like {named}: a level can be told of English only." if named else NO_PROSE
 
 
 def _warning(count: int, doubted: Doubt | None) -> str:

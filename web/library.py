@@ -20,7 +20,7 @@ def shelves(cards: list[Card]) -> list[tuple[str, list[Card]]]:
     def shelf(card: Card) -> str:
         if card.audience:
             return "For " + ", ".join(card.audience)
-        return (card.grade.band or "")[:2] or "Too short for a level"
+        return (card.grade.band or "")[:2] or "Without a level"
 
     ranked = sorted(cards, key=lambda card: (not card.audience, shelf(card)))
     return [(name, list(group)) for name, group in groupby(ranked, key=shelf)]

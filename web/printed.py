@@ -16,9 +16,8 @@ WIDTH = 24  # columns of the printed box
 
 def box(facts: FactBox, grade: Grade) -> str:
     """Return a Fact Box drawn in characters."""
-    said = grade.band or "too short"
-    if grade.low and grade.high and grade.band:
-        said += f", {grade.low} to {grade.high}"
+    range_said = f"{grade.low} to {grade.high}" if grade.low else ""
+    said = ", ".join(filter(None, (grade.band, range_said))) or "none"
     rows = [*figures(facts), ("CEFR", said)]
     inside = [f"│ {name:<8}{value:>{WIDTH - 12}} │" for name, value in rows]
     rule = "─" * (WIDTH - 2)

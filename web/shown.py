@@ -61,7 +61,9 @@ def scale(grade: Grade) -> Scale:
 def grade_said(grade: Grade) -> str:
     """Return a grade in words: "B1, likely A2 to B2"."""
     if grade.band is None:
-        return "too short for a CEFR level"
+        return (
+            f"{grade.low} to {grade.high}, too short to say more" if grade.low else "no CEFR level"
+        )
     range_said = f"likely {grade.low} to {grade.high}" if grade.low != grade.high else ""
     return ", ".join(filter(None, (grade.band, range_said)))
 

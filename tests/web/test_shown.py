@@ -48,8 +48,8 @@ def test_a_range_without_a_band_draws_no_bar() -> None:
     [
         (("B1", "A2", "B2"), "B1, likely A2 to B2"),
         (("B1", "B1", "B1"), "B1"),
-        ((None, "A1", "A2"), "too short for a CEFR level"),
-        ((None, None, None), "too short for a CEFR level"),
+        ((None, "A1", "A2"), "A1 to A2, too short to say more"),
+        ((None, None, None), "no CEFR level"),
     ],
 )
 def test_a_grade_is_said_with_its_range(grade: tuple[str | None, ...], said: str) -> None:
