@@ -1,114 +1,171 @@
 """Reference: who or what a pronoun stands for, where nothing else can be meant.
 
-The sentence of the pronoun is shown; what it stands for is in the sentence before, so that
+The sentence of the pronoun is shown; what it stands for is in a sentence before, so that
 the answer is found by reading on from there, and not in what is shown.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from random import Random
 
-from quizzes.antecedents import group_meant, person_meant
-from quizzes.clauses import agreed
+from quizzes.anaphora import antecedents, family_of, gender_of
+from quizzes.certainty import certain
+from quizzes.clauses import subtree
 from quizzes.difficulty import of_claim
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, whole
-from quizzes.pointing import HUMAN, POINTERS
-from texts.analysis import Analysis, NameKind, Sentence, Word
-from texts.phrases import chunks
+from quizzes.mentions import HE, Mention, mentions
+from quizzes.optionnames import alike, called, fits_gender, may_be_one, pairs
+from quizzes.pointing import PRONOUNS
+from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-KIND, VERSION = "reference", 1
+KIND, VERSION = "reference", 2
 WRONG = 3
-LONGEST = 28  # words of a sentence to show
-LONGEST_PHRASE = 5  # words
-SUBJECTS = word_set("they he she")
-NO_PHRASE = word_set("these those such others all both my our your his her its their some any")
-VAGUE = word_set("people thing time way year day month week hour minute case part kind number fact")
+SHORTEST, LONGEST = 5, 30  # words of a sentence to show
+QUOTED = re.compile('["“”‘«»]')
+POINTING = word_set(
+    "this these those such i we me us my our you your mine ours former latter another ones"
+)
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield a question for each pronoun that can mean one thing only, in order of the text."""
     for sentence in analysis.sentences:
-        if not sentence.clean or not sentence.index or len(sentence.words) > LONGEST:
+        if not sentence.clean:
             continue
-        pronouns = [t for t in sentence.tokens if t.surface.lower() in SUBJECTS]
-        if len(pronouns) != 1 or pronouns[0].tag != "PRP" or not agreed(pronouns[0]):
+        for place, pronoun in enumerate(sentence.tokens):
+            part = shown(analysis, sentence, place)
+            found = certain(analysis, sentence, place) if part else None
+            if part is None or found is None or not called(found)[0]:
+                continue
+            words = sentence.tokens[part[0] : part[1] + 1]
+            wrong = _wrong(analysis, words, pronoun, found)
+            if len(wrong) == WRONG:
+                yield _item(analysis, words, pronoun, found, wrong)
+                break
+
+
+def shown(analysis: Analysis, sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Return the first and last token of what can be shown to ask about a pronoun.
+
+    The sentence, where what the pronoun stands for is not in it; else what follows from the
+    pronoun to the end of its clause.
+    """
+    pronoun = sentence.tokens[place]
+    family = family_of(pronoun)
+    found = antecedents(analysis).get(pronoun.start)
+    if not family or found is None:
+        return None
+    whole = (0, len(sentence.tokens) - 1)
+    if found.mention.sentence is not sentence and _showable(analysis, sentence, place, *whole):
+        return whole
+    near = found.mention.sentence is sentence
+    part = _part(sentence, place, found.mention.last if near else -1)
+    return part if part and _showable(analysis, sentence, place, *part) else None
+
+
+def _part(sentence: Sentence, place: int, after: int) -> tuple[int, int] | None:
+    """Return the longest phrase or clause about a pronoun that begins after a token, whole."""
+    tokens = sentence.tokens
+    best: tuple[int, int] | None = None
+    top = place
+    while tokens[top].head not in (top, -1):
+        subject = tokens[top].dep in ("nsubj", "nsubj:pass")
+        start = top if not subject else min(subtree(tokens, top))
+        top = tokens[top].head
+        own = subtree(tokens, top)
+        inside = [i for i in own if i >= start] if subject else own
+        if any(i <= after for i in inside) or place not in inside:
+            break
+        while inside and (not tokens[inside[-1]].is_word):
+            inside.pop()
+        while inside and (not tokens[inside[0]].is_word or tokens[inside[0]].dep in ("cc", "mark")):
+            del inside[0]
+        if inside and place in inside and inside == list(range(inside[0], inside[-1] + 1)):
+            best = (inside[0], inside[-1])
+    return best
+
+
+def _showable(analysis: Analysis, sentence: Sentence, place: int, first: int, last: int) -> bool:
+    """Tell whether nothing in what is shown points out of it, but the one pronoun."""
+    words = sentence.tokens[first : last + 1]
+    text = analysis.text[words[0].start : words[-1].end]
+    low = [t.surface.lower() for t in words]
+    if not SHORTEST <= sum(t.is_word for t in words) <= LONGEST or QUOTED.search(text):
+        return False
+    pronoun = sentence.tokens[place]
+    if pronoun.tag == "PRP$" and sentence.tokens[pronoun.head].tag[:2] != "NN":
+        return False
+    if first == 0 and last == len(sentence.tokens) - 1 and sentence.surface[-1] not in ".!":
+        return False
+    if [t.surface for t in words].count(sentence.tokens[place].surface) > 1 or set(low) & POINTING:
+        return False
+    return _rest_clear(analysis, sentence, sentence.tokens[place], words)
+
+
+def _rest_clear(
+    analysis: Analysis, sentence: Sentence, pronoun: Word, words: tuple[Word, ...]
+) -> bool:
+    """Tell whether all other pronouns come later and stand for the same, or for what is shown."""
+    found = antecedents(analysis)
+    own = found[pronoun.start].mention.whole
+    for token in words:
+        low = token.surface.lower()
+        if low not in PRONOUNS or token is pronoun or low.endswith(("self", "selves")):
             continue
-        if re.search('["“”]', sentence.surface) or _points_elsewhere(sentence, pronouns[0]):
+        other = found.get(token.start)
+        if token.dep == "expl":
             continue
-        if pronouns[0].surface.lower() == "they":
-            yield from _on_group(analysis, sentence, pronouns[0], rng)
-        else:
-            yield from _on_person(analysis, sentence, pronouns[0], rng)
+        if other is None or token.start < pronoun.start:
+            return False
+        inside = other.mention.sentence is sentence and other.mention.start >= words[0].start
+        if other.mention.whole != own and not inside:
+            return False
+    return True
 
 
-def _points_elsewhere(sentence: Sentence, pronoun: Word) -> bool:
-    """Tell whether other words of the sentence point out of it too."""
-    low = [t.surface.lower() for t in sentence.tokens if t.start < pronoun.start]
-    return bool(set(low) & (HUMAN | POINTERS | {"it", "them", "their"}))
+@lru_cache(maxsize=2)
+def _all(analysis: Analysis) -> tuple[list[Mention], set[frozenset[str]]]:
+    return mentions(analysis), set(pairs(analysis.sentences))
 
 
-def _on_person(
-    analysis: Analysis, sentence: Sentence, pronoun: Word, rng: Random
-) -> Iterator[Item]:
-    name = person_meant(analysis, sentence, pronoun)
-    if name is None or name.sentence == sentence.index:
-        return
-    people = {n.whole: n for n in analysis.names if n.kind is NameKind.PERSON}
-    others = [w for w in people if " " in w and not set(w.split()) & set(name.whole.split())]
-    others = [w for w in others if w not in sentence.surface]
-    if len(others) >= WRONG:
-        near = rng.sample(others, WRONG)
-        where = {w: analysis.sentences[people[w].sentence] for w in near}
-        said = analysis.sentences[name.sentence]
-        yield _item(analysis, sentence, pronoun, (name.whole, said), where)
+def _wrong(
+    analysis: Analysis, words: tuple[Word, ...], pronoun: Word, key: Mention
+) -> dict[str, Mention]:
+    """Return three phrases of the sort of the key, from as near as there are, by their text."""
+    every, together = _all(analysis)
+    form = called(key)[1]
+    here = {t.lemma for t in words if t.is_word}
+    sentence = analysis.sentences[pronoun.sentence]
+    gender = "m" if pronoun.surface.lower() in HE else "f"
+    chosen: dict[str, Mention] = {}
+    people = family_of(pronoun) == "person"
+    for other in sorted(
+        every, key=lambda m: (people and not gender_of(m), _away(sentence, m), m.start)
+    ):
+        text, own = called(other)
+        if not other.sentence.clean or not text:
+            continue
+        if form != own or not alike(key, other) or other.head.lemma in here:
+            continue
+        if people and not fits_gender(other, gender):
+            continue
+        taken = [key, *chosen.values()]
+        if any(may_be_one(m, other, together) or _share(called(m)[0], text) for m in taken):
+            continue
+        chosen[text] = other
+        if len(chosen) == WRONG:
+            break
+    return chosen
 
 
-def _on_group(analysis: Analysis, sentence: Sentence, pronoun: Word, rng: Random) -> Iterator[Item]:
-    found = group_meant(analysis, sentence, pronoun)
-    if found is None or found.start >= sentence.start:
-        return
-    last = analysis.sentences[sentence.index - 1]
-    key = _phrase(analysis, [t for t in last.tokens if found.start <= t.start < found.end])
-    if not key:
-        return
-    where: dict[str, Sentence] = {}
-    for phrase, there in _groups(analysis, sentence):
-        taken = [key, *where]
-        if not any(_share(phrase, other) for other in taken) and there is not last:
-            where[phrase] = there
-    near = sorted(where, key=lambda p: abs(where[p].index - sentence.index))[: 2 * WRONG]
-    if len(near) >= WRONG:
-        chosen = rng.sample(near, WRONG)
-        yield _item(analysis, sentence, pronoun, (key, last), {p: where[p] for p in chosen})
-
-
-def _groups(analysis: Analysis, shown: Sentence) -> Iterator[tuple[str, Sentence]]:
-    """Yield the plural noun phrases of the text that could be options, with their sentences."""
-    here = {t.lemma for t in shown.words}
-    for sentence in analysis.sentences:
-        for a, b in chunks(sentence.tokens) if sentence.clean else ():
-            tokens = list(sentence.tokens[a : b + 1])
-            phrase = _phrase(analysis, tokens)
-            if phrase and tokens[-1].lemma not in here and agreed(tokens[-1]):
-                yield phrase, sentence
-
-
-def _phrase(analysis: Analysis, tokens: list[Word]) -> str:
-    """Return a plain noun phrase in the plural, with "the" where it has it, or ""."""
-    head = tokens[-1]
-    if head.tag != "NNS" or head.name or head.lemma in VAGUE or len(tokens) > LONGEST_PHRASE:
-        return ""
-    low = [t.surface.lower() for t in tokens]
-    if set(low) & NO_PHRASE or any(t.tag in ("CD", "PRP$", "POS", "JJR") for t in tokens):
-        return ""
-    if not all(t.surface.replace("-", "").isalpha() for t in tokens):
-        return ""
-    text = " ".join(analysis.text[tokens[0].start : head.end].split())
-    opened = not tokens[0].name and not tokens[0].tag.startswith("NNP")
-    return "the " + re.sub(r"^[Tt]he ", "", text[0].lower() + text[1:] if opened else text)
+def _away(sentence: Sentence, mention: Mention) -> float:
+    """Return how far a phrase is from a sentence; what follows counts as farther."""
+    away = sentence.index - mention.sentence.index
+    return float(away) if away > 0 else 1.5 - 2 * away
 
 
 def _share(one: str, other: str) -> bool:
@@ -117,25 +174,30 @@ def _share(one: str, other: str) -> bool:
 
 def _item(
     analysis: Analysis,
-    sentence: Sentence,
+    words: tuple[Word, ...],
     pronoun: Word,
-    key: tuple[str, Sentence],
-    wrong: dict[str, Sentence],
+    key: Mention,
+    wrong: dict[str, Mention],
 ) -> Item:
-    asked = "Who" if pronoun.surface.lower() != "they" else "Who or what"
-    said, where = key
+    sentence = analysis.sentences[pronoun.sentence]
+    text = " ".join(analysis.text[words[0].start : words[-1].end].split())
+    full = words == sentence.tokens
+    asked = {"person": "Who", "they": "Who or what"}.get(family_of(pronoun), "What")
+    said = called(key)[0]
     item = claim_item(
         analysis,
         KIND,
         VERSION,
         sentence,
-        f"{asked} does “{pronoun.surface}” stand for in this sentence?",
-        Option(said, f"The text has just spoken of {said}: {whole(analysis, where)}."),
+        f"{asked} does “{pronoun.surface}” stand for in this sentence?"
+        if full
+        else f"In the words “{text}”, {asked.lower()} does “{pronoun.surface}” stand for?",
+        Option(said, f"The text has just spoken of {said}: {whole(analysis, key.sentence)}."),
         tuple(
-            Option(w, f"The text speaks of {w} elsewhere, not just before: {whole(analysis, s)}.")
-            for w, s in wrong.items()
+            Option(w, f"The text speaks of {w} elsewhere: {whole(analysis, m.sentence)}.")
+            for w, m in wrong.items()
         ),
         f"{pronoun.surface} @{pronoun.start - sentence.start}",
         of_claim(KIND, analysis, sentence),
     )
-    return replace(item, context=" ".join(sentence.surface.split()))
+    return replace(item, context=text) if full else item
