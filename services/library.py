@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select, update
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session, aliased, defer
 
 from models import (
     Article,
@@ -20,7 +20,7 @@ from models import (
 )
 from services import tallies
 from services.errors import Conflict, NotFound
-from services.library_values import Card, Filters, QuizState, ReadingPage
+from services.library_values import Card, Filters, QuizState, ReadingPage, Version
 from services.pages import (
     facts_of,
     paragraphs,
@@ -40,6 +40,7 @@ __all__ = [
     "Filters",
     "QuizState",
     "ReadingPage",
+    "Version",
     "article_for",
     "demo_id",
     "finish_reading",
@@ -111,7 +112,7 @@ def article_for(session: Session, person: Person | None, article_id: int) -> Art
 
 def reading_page(session: Session, person: Person | None, article_id: int) -> ReadingPage:
     """Return the page of an article: at most 6 queries, no write. Raises NotFound."""
-    article = article_for(session, person, article_id)
+    article, versions = _with_versions(session, person, article_id)
     reading = _readings(session, person, [article.id]).get(article.id) if person else None
     query = select(KeyWord).where(KeyWord.article_id == article.id).order_by(KeyWord.start)
     words = tuple(word_facts(word) for word in session.scalars(query))
@@ -133,6 +134,7 @@ def reading_page(session: Session, person: Person | None, article_id: int) -> Re
         finished=reading is not None and reading.finished_at is not None,
         published=article.status is ArticleStatus.PUBLISHED,
         own=person is not None and article.owner_id == person.id,
+        versions=versions,
     )
 
 
@@ -180,6 +182,23 @@ def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield shown_band() == filters.band
     if filters.theme:
         yield Article.theme == filters.theme
+
+
+def _with_versions(
+    session: Session, person: Person | None, article_id: int
+) -> tuple[Article, tuple[Version, ...]]:
+    """Return an article with the others of its series: one query, for a page may cost six."""
+    this = aliased(Article)
+    series = select(this.series).where(this.id == article_id, this.series != "").scalar_subquery()
+    query = select(Article).where(
+        or_(Article.id == article_id, Article.series == series), visible_to(person)
+    )
+    found = session.scalars(query.order_by(Article.grade_score, Article.id)).all()
+    article = next((one for one in found if one.id == article_id), None)
+    if article is None:
+        raise NotFound
+    others = (o for o in found if o.id != article_id and o.status is ArticleStatus.PUBLISHED)
+    return article, tuple(Version(o.id, o.title, shown_grade(o).band) for o in others)
 
 
 def _items() -> ScalarSelect[int]:

@@ -64,8 +64,20 @@ class QuizState:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of an article; ``band`` is None where its level is not known."""
+
+    id: int
+    title: str
+    band: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """An article to read. ``quiz`` is None where none was made; ``own`` for its owner."""
+    """An article to read. ``quiz`` is None where none was made; ``own`` for its owner.
+
+    ``versions`` are the others of its series that this person may read, easiest first.
+    """
 
     id: int
     title: str
@@ -83,3 +95,4 @@ class ReadingPage:
     finished: bool
     published: bool
     own: bool
+    versions: tuple[Version, ...]

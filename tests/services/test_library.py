@@ -1,5 +1,6 @@
 """Who may read what, and the page to read it on."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -202,6 +203,7 @@ def test_reading_page_takes_at_most_6_queries_and_writes_nothing(
 ) -> None:
     attempt = practice.start(session, cast.ben, published.id, now)
     practice.answer(session, cast.ben, attempt, 1, GAP.key.text, now)
+    published.series = "bus"
     session.commit()
     session.expunge_all()
     ben = session.get_one(Person, cast.ben.id)
@@ -211,6 +213,31 @@ def test_reading_page_takes_at_most_6_queries_and_writes_nothing(
     assert sent.writes == []
     assert page.quiz is not None
     assert (page.quiz.open_attempt, page.quiz.answered) == (attempt, 1)
+
+
+def test_versions_of_one_article_lead_to_one_another(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    published.series = "bus"
+    for title, band, score in (("Hard", "C1", 4.0), ("Easy", "A2", 2.0), ("Draft", "B1", 3.0)):
+        other = desk.add_article(session, cast.anna, replace(manuscript, title=title), now)
+        other.series, other.grade_band, other.grade_score = "bus", band, score
+        if title != "Draft":
+            desk.publish(session, cast.anna, other.id, to_library=True, classroom_ids=[], now=now)
+    seen = library.reading_page(session, cast.ben, published.id).versions
+    assert [(v.title, v.band) for v in seen] == [("Easy", "A2"), ("Hard", "C1")]
+    published.series = ""
+    assert library.reading_page(session, cast.ben, published.id).versions == ()
+
+
+def test_a_version_given_to_another_class_is_not_named(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    shown = desk.add_article(session, cast.anna, manuscript, now)
+    desk.publish(session, cast.anna, shown.id, to_library=True, classroom_ids=[], now=now)
+    shown.series = published.series = "bus"
+    assert library.reading_page(session, cast.chloe, shown.id).versions == ()
+    assert len(library.reading_page(session, cast.ben, shown.id).versions) == 1
 
 
 def test_the_shelf_takes_4_queries_however_long_it_is(

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, update
 from sqlalchemy.engine import Engine
 
-from models import KeyWord, db
+from models import Article, KeyWord, db
 from tests.web.manuscripts import BODY, manuscript
 from tests.web.world import Visit, World
 
@@ -151,7 +151,12 @@ def test_an_article_for_a_class_is_open_to_its_members(ben: FlaskClient, world: 
 
 
 @pytest.mark.parametrize("name", ["", "Ben", "Anna"])
-def test_reading_costs_few_queries_and_no_commit(visit: Visit, world: World, name: str) -> None:
+def test_reading_costs_few_queries_and_no_commit(
+    app: Flask, visit: Visit, world: World, name: str
+) -> None:
+    with app.app_context():  # with other versions, which cost one
+        db.session.get_one(Article, world.open).series = "kites"
+        db.session.commit()
     browser = visit(name)
     with counted() as seen:
         browser.get(f"/articles/{world.open}")
@@ -169,3 +174,16 @@ def test_having_read_is_noted_once(ben: FlaskClient, world: World) -> None:
 
 def test_what_cannot_be_read_cannot_have_been_read(chloe: FlaskClient, world: World) -> None:
     assert chloe.post(f"/articles/{world.ours}/finished").status_code == 404
+
+
+def test_a_page_leads_to_the_other_versions_of_its_article(
+    app: Flask, visit: Visit, world: World
+) -> None:
+    with app.app_context():
+        for article_id in (world.open, world.ours):
+            db.session.get_one(Article, article_id).series = "kites"
+        db.session.commit()
+    page = visit("Ben").get(f"/articles/{world.open}").text
+    link = f'<a href="/articles/{world.ours}" title="The kite of class 6B">at A2</a>.'
+    assert f"Also written {link}" in page
+    assert "Also written" not in visit("Chloe").get(f"/articles/{world.open}").text
