@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -17,7 +17,6 @@ NEAREST = 250  # words of the vector space looked at
 LEAST_ZIPF = 3.2  # of an option; below it a word is of low frequency
 WITHIN = 1.6  # Zipf between a candidate and the key
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
-SHORTEST_LOOK = 5  # letters of words that look alike
 SHOWN = 100  # proposals to measure
 
 
@@ -55,38 +54,6 @@ def near(key: str, pos: str, topic: Collection[str]) -> Iterator[Candidate]:
         order = np.argsort(-np.where(allowed, cosines, -2.0), kind="stable")
         for row in order[:NEAREST]:
             yield Candidate(space().entries[row].lemma, source)
-
-
-@lru_cache(maxsize=2048)
-def lookalikes(key: str, pos: str) -> tuple[str, ...]:
-    """Return common words that share the head and the length, or the tail and the beat, of one."""
-    if len(key) < SHORTEST_LOOK:
-        return ()
-    found = []
-    for row in np.flatnonzero(_mask(pos) & (abs(_zipfs() - zipf(key)) <= WITHIN)):
-        other = space().entries[int(row)].lemma
-        if other != key and len(other) >= SHORTEST_LOOK and looks_like(key, other):
-            found.append(other)
-    return tuple(found)
-
-
-def looks_like(one: str, other: str) -> bool:
-    """Tell whether two words are of a length and share four letters in front or five behind."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    head = _shared(one, other)
-    tail = _shared(one[::-1], other[::-1])
-    least = max(LOOKS, (len(one) + 1) // 2)
-    return head + tail >= least + 1 and max(head, tail) >= LOOKS and one[:1] + one[-1:] != ""
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def proposals(key: str, sentence: str) -> list[str]:

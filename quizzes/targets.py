@@ -1,7 +1,6 @@
 """Which words of an article deserve a question, and how much each is worth."""
 
-from quizzes.glosses import easy_gloss
-from quizzes.places import content, mostly, surroundings
+from quizzes.places import content, mostly
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import BANDS, inflect, zipf
@@ -10,32 +9,16 @@ from texts.wordlists import word_set
 RAREST = 2.2  # Zipf; few learners need a word so rare
 # Zipf of the commonest word worth asking about, by the band of the text.
 COMMONEST = {"A1": 5.8, "A2": 5.5, "B1": 5.1, "B2": 5.1, "C1": 5.0, "C2": 4.8}
-SURE = 0.5  # share of a sense among tagged occurrences, for the feedback to name it
 MOST_REPEATED = 3
-WIDE = 4.4  # Zipf; an adjective so common goes with nearly every noun
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A1", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B1"}
 # A short sentence leaves a gap open to many words; beginners have no others.
 SHORTEST, SHORTEST_EASY, LONGEST_SENTENCE = 9, 7, 80  # words
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG", "JJ", "RB")
-PERSONAL = (
-    "noun.person",
-    "noun.group",
-    "noun.time",
-    "noun.quantity",
-    "noun.Tops",
-    "noun.animal",
-    "noun.substance",
-)
 AUXILIARY = word_set("be have do will can get make take give go come let keep put set become use")
 VAGUE = word_set(
     "thing way lot kind sort part number people amount bit type fact case hundred thousand million "
     "pound dollar euro metre kilometre mile gram tonne litre bear"
-)
-BE = word_set("be is are was were been being have has had 's 're get gets got")
-PREPOSITIONS = word_set(
-    "into onto off up down out away over back upon with for to at against by around about "
-    "along across through"
 )
 
 
@@ -99,68 +82,6 @@ def constraint(sentence: Sentence, word: Word) -> float:
     about = {w.lemma for w in sentence.words if w.is_content and w is not word}
     said = {c for s in lexicon.senses(word.lemma, pos)[:4] for c in content(s.gloss, *s.examples)}
     return min(2, len(said & about)) / 2
-
-
-def open_place(sentence: Sentence, word: Word) -> bool:
-    """Tell whether a gap here would be fair: the place asks for a word, not for a phrase."""
-    tokens = sentence.tokens
-    at = tokens.index(word)
-    before, after = surroundings(sentence, word)
-    text = sentence.surface
-    edge = (word.start - sentence.start - 1, word.end - sentence.start)
-    if any(0 <= e < len(text) and text[e] in "-–/’'" for e in edge) or after == "the’s":
-        return False
-    if not SHORTEST_EASY <= len(sentence.words) <= LONGEST_SENTENCE:
-        return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and (following.surface.lower() in ("that", "’s", "'s") or following.tag == "POS"):
-        return False
-    if word.tag.startswith("NN"):
-        return _open_noun(word, before, after)
-    if word.tag.startswith("VB"):
-        return _open_verb(tokens, at, word, after)
-    return word.zipf < WIDE and attributive(before, after)
-
-
-def attributive(before: str, after: str) -> bool:
-    """Tell whether an adjective stands where only an adjective can stand."""
-    if before in ("JJ", "as", "NN", "CD", "and", "or"):
-        return False
-    return after == "NN" or (after in (".", ",") and before in ("VB", "RB"))
-
-
-def _open_noun(word: Word, before: str, after: str) -> bool:
-    senses = lexicon.senses(word.lemma, "n")
-    if senses and senses[0].supersense in PERSONAL:
-        return False
-    # In a list or a pair nearly every noun fits.
-    listed = after in ("and", "or", ",") or before in ("and", "or", ",")
-    return not listed and after not in ("NN", "to", "VBG") and before not in ("NN", "CC", "CD")
-
-
-def _open_verb(tokens: tuple[Word, ...], at: int, word: Word, after: str) -> bool:
-    if word.tag == "VBN":
-        earlier = {t.surface.lower() for t in tokens[max(0, at - 3) : at]}
-        if not earlier & BE or after in ("VB", "to", "TO", "JJ"):
-            return False
-    if at + 1 < len(tokens) and tokens[at + 1].surface.lower().endswith(("self", "selves")):
-        return False
-    return after not in ("VB", "RP", "to", "RB", "that", "if") and after not in PREPOSITIONS
-
-
-def sure_meaning(sentence: Sentence, word: Word) -> str:
-    """Return what a word means here, in easy words, where that is nearly certain; or ""."""
-    pos = lexicon.pos_of(word.tag)
-    if pos is None:
-        return ""
-    about = {w.lemma for w in sentence.words if w.is_content}
-    sense = lexicon.safe_sense(word.lemma, pos, about)
-    found = lexicon.senses(word.lemma, pos)
-    if sense is None and found:
-        total = sum(s.count for s in found)
-        if len(found) == 1 or (total and found[0].count >= SURE * total):
-            sense = found[0]
-    return easy_gloss(sense) if sense else ""
 
 
 def meaning_in_doubt(sentence: Sentence, word: Word) -> bool:

@@ -27,8 +27,8 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from quizzes.glosses import plain_meaning
 from quizzes.places import countable_lemma, field_of_lemma, mostly
+from scripts.easy_glosses import plain_meaning
 from texts import lexicon
 from texts.bands import BANDS, band, zipf
 from texts.lexicon import PLACE
