@@ -44,3 +44,7 @@ KINDS: dict[str, Kind] = {
     "order": Kind("Order of events", "When did these things happen?", Skill.COMPREHENSION),
     "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
 }
+
+# Kinds of which blind judges kept fewer than nine in ten (docs/quality.md). They are made, and a
+# teacher may take them up; no quiz is given them unasked.
+RESTING = frozenset(("detail", "supported", "truth"))
