@@ -10,6 +10,7 @@ from quizzes.antecedents import PERSONS, group_meant, person_meant
 from quizzes.clauses import agreed
 from quizzes.mentions import Mention
 from texts.analysis import Analysis, Name, NameKind, Role, Sentence, Word
+from texts.gazetteer import gazetteer
 from texts.tokens import Span
 from texts.wordlists import word_set
 
@@ -45,7 +46,7 @@ def certain(analysis: Analysis, sentence: Sentence, place: int) -> Mention | Non
         return None
     if quoted(sentence, place) or quoted(mention.sentence, mention.last):
         return None
-    doubts = (_in_talk, _owned, _says_what_it_is, _kin, _namesake, _unnumbered)
+    doubts = (_in_talk, _nobody, _between, _owned, _says_what_it_is, _kin, _namesake, _unnumbered)
     return None if any(d(analysis, sentence, place, mention) for d in doubts) else mention
 
 
@@ -89,7 +90,8 @@ def _owned(analysis: Analysis, sentence: Sentence, place: int, mention: Mention)
     """Tell "the Texans' hopes", "Anna and her sister", and a predicate: "was a bird"."""
     tokens = mention.sentence.tokens
     pronoun = sentence.tokens[place]
-    joined = mention.sentence is sentence and tokens[pronoun.head].dep == "conj"
+    before = sentence.tokens[place - 1].surface.lower() if place else ""
+    joined = tokens is sentence.tokens and before in ("and", "or", ",", "&")
     if mention.head.dep.startswith("nmod:poss") or (joined and pronoun.tag == "PRP$"):
         return True
     return any(t.dep == "cop" and t.head == mention.last for t in tokens)
@@ -103,6 +105,23 @@ def _says_what_it_is(analysis: Analysis, sentence: Sentence, place: int, mention
     verb = sentence.tokens[pronoun.head]
     copula = any(t.dep == "cop" and t.head == pronoun.head for t in sentence.tokens)
     return copula or verb.lemma in EMPTY
+
+
+def _nobody(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Tell a name that no given name shows to be a person's, and "he" or "she" after it."""
+    if family_of(sentence.tokens[place]) != "person" or mention.name is None:
+        return False
+    listed = gazetteer()
+    first = mention.name.whole.split()[0]
+    return first not in listed.given | listed.styled and first.rstrip(".") not in listed.honorifics
+
+
+def _between(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> bool:
+    """Tell another subject between a phrase and an owner: "the plane …, food loses its taste"."""
+    if mention.sentence is not sentence or sentence.tokens[place].tag != "PRP$":
+        return False
+    between = sentence.tokens[mention.last + 1 : place]
+    return any(t.dep in SUBJECT and t.tag.startswith("NN") for t in between)
 
 
 def _kin(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> bool:

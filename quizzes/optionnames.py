@@ -24,7 +24,7 @@ VAGUE = word_set(
     "level rest end top bottom side front back middle beginning start reason problem idea issue "
     "point place result sense turn hand eye head face course moment today tomorrow yesterday "
     "everybody everyone somebody someone anyone nobody everything something anything nothing "
-    "matter question answer area"
+    "matter question answer area bulk past future priority job mission"
 )
 # Words for nearly anybody: they cannot be told apart from others that are named.
 ANYBODY = word_set(

@@ -94,9 +94,11 @@ def _stem(sentence: Sentence) -> str:
 
 def _clear(words: str) -> bool:
     """Tell whether a quotation can be understood alone; a speaker's "we" is part of it."""
-    low = [t.surface.lower() for t in tokens(words)]
+    low = [w for t in tokens(words) for w in re.split("['’]", t.surface.lower())]
     pointing = (PRONOUNS | HUMAN | POINTERS) - {"i", "we", "us", "me", "my", "our", "so", "both"}
     if re.search(r", \w+ (?:said|says|proposed|added|explained|argued),", words):
+        return False
+    if not words[0].isupper() or set(low) & (HUMAN | {"they", "them"}):
         return False
     if low[0] in CARRIED_ON or low[-1] in ("that", "it", "this", "them"):
         return False

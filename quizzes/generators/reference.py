@@ -19,11 +19,15 @@ from quizzes.making import claim_item, whole
 from quizzes.mentions import HE, Mention, mentions
 from quizzes.optionnames import alike, called, fits_gender, may_be_one, pairs
 from quizzes.pointing import PRONOUNS
+from quizzes.vectors import nearness
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
 KIND, VERSION = "reference", 2
 WRONG = 3
+# What is said of an idea or an event tells it without the text: "It found that …".
+CONCRETE = ("person", "animal", "thing", "place", "body")
+AS_FITTING = 0.6  # of how near the key stands to the words shown; less tempts nobody
 SHORTEST, LONGEST = 5, 30  # words of a sentence to show
 QUOTED = re.compile('["“”‘«»]')
 POINTING = word_set(
@@ -33,17 +37,21 @@ POINTING = word_set(
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield a question for each pronoun that can mean one thing only, in order of the text."""
+    asked: set[str] = set()
     for sentence in analysis.sentences:
         if not sentence.clean:
             continue
         for place, pronoun in enumerate(sentence.tokens):
             part = shown(analysis, sentence, place)
             found = certain(analysis, sentence, place) if part else None
-            if part is None or found is None or not called(found)[0]:
+            if part is None or found is None or called(found)[0] in {"", *asked}:
+                continue
+            if found.name is None and found.sort not in CONCRETE:
                 continue
             words = sentence.tokens[part[0] : part[1] + 1]
             wrong = _wrong(analysis, words, pronoun, found)
             if len(wrong) == WRONG:
+                asked.add(called(found)[0])
                 yield _item(analysis, words, pronoun, found, wrong)
                 break
 
@@ -153,6 +161,8 @@ def _wrong(
             continue
         if people and not fits_gender(other, gender):
             continue
+        if not key.name and _fit(words, other) < AS_FITTING * _fit(words, key):
+            continue
         taken = [key, *chosen.values()]
         if any(may_be_one(m, other, together) or _share(called(m)[0], text) for m in taken):
             continue
@@ -160,6 +170,13 @@ def _wrong(
         if len(chosen) == WRONG:
             break
     return chosen
+
+
+def _fit(words: tuple[Word, ...], mention: Mention) -> float:
+    """Return how near a noun stands in meaning to the words that are shown, the nearest three."""
+    content = {t.lemma for t in words if t.is_content}
+    near = sorted((nearness(w, mention.head.lemma) or 0.0 for w in content), reverse=True)[:3]
+    return sum(near) / len(near) if near else 0.0
 
 
 def _away(sentence: Sentence, mention: Mention) -> float:
