@@ -2,19 +2,26 @@
 
 from texts.analysis import Sentence, Word
 from texts.parts import QUOTED_ON
+from texts.trees import SUBJECTS
 
-LONGEST = 34  # words; of a longer sentence a part is shown
-BEFORE, BEHIND = 16, 14  # words of that part on each side of the word
+LONGEST, SHORTEST = 34, 9  # words; of a longer sentence a part is shown
 DOTS = "…"
 BREAKS = frozenset(",;:–—")
+MAIN = ("root", "conj", "ccomp", "parataxis")  # what heads a clause that can be read alone
+LEANING = ("WDT", "WP", "WRB", "IN", "RB", "VBG", "VBN", "VBZ", "VBD", "VBP", "MD")
+HUNG = ("obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "case", "det", "mark", "compound")
 
 
 def excerpt(sentence: Sentence, word: Word, gap: str = "") -> str:
     """Return a sentence, or the part of it about a word, the word replaced by ``gap`` if given.
 
-    Where the sentence is part of a longer quotation, the quotation marks are made whole.
+    The part of a long sentence is a clause, with its subject and its verb; "" where none can be
+    had. Where the sentence is part of a longer quotation, the quotation marks are made whole.
     """
-    start, end = _bounds(sentence, word)
+    bounds = _bounds(sentence, word)
+    if bounds is None:
+        return ""
+    start, end = bounds
     text = sentence.surface
     at, behind = word.start - sentence.start, word.end - sentence.start
     said = text[start:at] + (gap or text[at:behind]) + text[behind:end]
@@ -24,29 +31,48 @@ def excerpt(sentence: Sentence, word: Word, gap: str = "") -> str:
     return f"{opening}{said}{f' {DOTS}' if end < len(text) else ''}"
 
 
-def _bounds(sentence: Sentence, word: Word) -> tuple[int, int]:
-    """Return where the shown part begins and ends: at a break if there is one within reach."""
+def _bounds(sentence: Sentence, word: Word) -> tuple[int, int] | None:
+    """Return where the shown part begins and ends, None where a long sentence has no such part."""
     if len(sentence.words) <= LONGEST:
         return 0, len(sentence.surface)
     tokens = sentence.tokens
     at = tokens.index(word)
-    first = _first(tokens, at)
-    last = _last(tokens, at)
-    start = 0 if first == 0 else tokens[first].start - sentence.start
-    whole = last == len(tokens) - 1
-    return start, len(sentence.surface) if whole else tokens[last].end - sentence.start
+    for first in _openings(tokens, at):
+        for last in _ends(tokens, at):
+            inside = tokens[first : last + 1]
+            if SHORTEST <= sum(t.is_word for t in inside) <= LONGEST and _is_clause(
+                tokens, first, last
+            ):
+                start = 0 if first == 0 else tokens[first].start - sentence.start
+                whole = last == len(tokens) - 1
+                return start, len(sentence.surface) if whole else tokens[last].end - sentence.start
+    return None
 
 
-def _first(tokens: tuple[Word, ...], at: int) -> int:
-    least = max(0, at - BEFORE)
-    after = [i + 1 for i in range(least, at) if tokens[i].surface in BREAKS]
-    return after[0] if after and least else least
+def _openings(tokens: tuple[Word, ...], at: int) -> list[int]:
+    """Return where a part may begin: with the sentence, or behind a break, the farthest first."""
+    behind = [i + 1 for i in range(at) if tokens[i].surface in BREAKS]
+    # "and the profits transformed the port" may open a part without its "and".
+    opened = [i + 1 if tokens[i].tag == "CC" else i for i in behind if i < at]
+    return [0, *(i for i in opened if i <= at)]
 
 
-def _last(tokens: tuple[Word, ...], at: int) -> int:
-    most = min(len(tokens) - 1, at + BEHIND)
-    before = [i - 1 for i in range(at + 1, most + 1) if tokens[i].surface in BREAKS]
-    return before[-1] if before and most < len(tokens) - 1 else most
+def _ends(tokens: tuple[Word, ...], at: int) -> list[int]:
+    """Return where a part may end: with the sentence, or before a break, the farthest first."""
+    before = [i - 1 for i in range(at + 2, len(tokens)) if tokens[i].surface in BREAKS]
+    return [len(tokens) - 1, *reversed(before)]
+
+
+def _is_clause(tokens: tuple[Word, ...], first: int, last: int) -> bool:
+    """Tell whether a stretch holds a subject with its verb, and nothing in it hangs in the air."""
+    places = range(first, last + 1)
+    heads = {tokens[i].head for i in places if tokens[i].dep in SUBJECTS}
+    main = [h for h in heads if h in places and tokens[h].dep in MAIN]
+    if not main or tokens[first].tag in LEANING:
+        return False
+    ends = tokens[last]
+    loose = [i for i in places if tokens[i].head not in places and tokens[i].dep in HUNG]
+    return not loose and ends.tag not in ("DT", "IN", "TO", "CC", "JJ", "MD", "PRP$")
 
 
 def _quoted(said: str, inside: bool) -> str:

@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "opposite": Kind("Opposite", "Which word says the contrary?", Skill.VOCABULARY),
     "link": Kind("Linking word", "Which word joins the ideas, as in the text?", Skill.VOCABULARY),
     "collocation": Kind(
-        "Words that go together", "Which word goes with the one before it?", Skill.VOCABULARY
+        "Words that go together", "Which word goes with the others here?", Skill.VOCABULARY
     ),
     "detail": Kind("Detail", "Choose what the text says.", Skill.COMPREHENSION),
     "truth": Kind(

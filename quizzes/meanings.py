@@ -63,7 +63,7 @@ def explained(analysis: Analysis) -> tuple[Explained, ...]:
         sentence = analysis.sentences[word.sentence]
         entry = meaning_here(sentence, word) if word.lemma not in found else None
         before = setting(analysis, sentence) if entry else None
-        if entry and before is not None:
+        if entry and before is not None and excerpt(sentence, word):
             found[word.lemma] = Explained(word, entry, sentence, before)
     return tuple(found.values())
 

@@ -8,7 +8,7 @@ from texts.wordlists import word_set
 
 RAREST = 2.2  # Zipf; few learners need a word so rare
 # Zipf of the commonest word worth asking about, by the band of the text.
-COMMONEST = {"A1": 5.8, "A2": 5.5, "B1": 5.1, "B2": 5.1, "C1": 5.0, "C2": 4.8}
+COMMONEST = {"A1": 5.8, "A2": 5.5, "B1": 5.0, "B2": 4.7, "C1": 4.6, "C2": 4.6}
 MOST_REPEATED = 3
 # The least band of a word worth asking about, by the band of the text.
 LEAST = {"A1": "A1", "A2": "A1", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B1"}

@@ -42,7 +42,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         before = setting(analysis, sentence)
         pairs = [*_with_preposition(sentence), *_with_verb(sentence)]
         for pair in pairs if before is not None else ():
-            if pair.word.lemma not in asked:
+            if pair.word.lemma not in asked and excerpt(sentence, pair.partner):
                 asked.add(pair.word.lemma)
                 yield _item(analysis, sentence, before or "", pair)
 

@@ -10,7 +10,7 @@ from quizzes.tables import Link, links
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-KIND, VERSION = "link", 1
+KIND, VERSION = "link", 2
 GAP = "____"
 LONGEST, SHORTEST = 32, 8  # words of the sentence
 LONGEST_BEFORE = 32  # words of the sentence before, which is shown with it
@@ -59,7 +59,8 @@ def _place(sentence: Sentence, link: Link) -> tuple[Word, Word] | None:
     if link.place == "open":
         sound = first == 0 and following == ","
     elif link.place == "and":
-        sound = first > 0 and low[first - 1] == "," and _joins_clauses(sentence, first)
+        joins = first > 0 and low[first - 1] == "," and following != "that"
+        sound = joins and _joins_clauses(sentence, first)
     else:
         sound = _opens_clause(sentence, first, end) and not NEGATIVE & set(low[:first])
     return (tokens[first], tokens[end - 1]) if sound else None

@@ -12,6 +12,7 @@ from quizzes.difficulty import of_word
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
 from quizzes.meanings import Explained, explained
+from quizzes.vectors import nearness, space
 from texts import lexicon
 from texts.analysis import Analysis, Word
 from texts.bands import inflect
@@ -19,6 +20,7 @@ from texts.dictionary import Entry
 
 KIND, VERSION = "recall", 3
 SHOWN = 2  # letters
+SAME = 0.45  # cosine of two words that may mean the same
 SHORTEST = 5  # letters of the word; three are left to find
 
 
@@ -30,12 +32,13 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 
 def _another(word: Word, entry: Entry) -> bool:
-    """Tell whether a word of the same meaning begins alike and is as long."""
-    kin = {*entry.same, *lexicon.related(entry.word, entry.pos)}
-    forms = {inflect(w, word.tag) for w in kin if w.isalpha()} - {word.surface, None}
-    return any(
-        f[:SHOWN] == word.surface[:SHOWN] and len(f) == len(word.surface) for f in forms if f
-    )
+    """Tell whether a word of the same meaning, or nearly, begins alike and is as long."""
+    alike = (e.lemma for e in space().entries if e.lemma[:SHOWN] == word.lemma[:SHOWN])
+    near = (w for w in alike if w != word.lemma and nearness(w, word.lemma) > SAME)
+    kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near}
+    given = (word.surface[:SHOWN], len(word.surface))
+    forms = {inflect(w, word.tag) or "" for w in kin if w.isalpha()} - {word.surface}
+    return any((f[:SHOWN], len(f)) == given for f in forms)
 
 
 def _item(analysis: Analysis, asked: Explained) -> Item:

@@ -34,6 +34,7 @@ SCREENS: dict[str, Screen] = {
     "key in the stem": cues.key_in_stem,
     "option in the stem": cues.distractor_in_stem,
     "title gives away": cues.title_gives_away,
+    "sentence gives away": cues.meaning_in_sentence,
     "length gives away": cues.length_gives_away,
     "all of the above": flaws.of_the_above,
     "combined options": flaws.combined_options,
