@@ -1,6 +1,6 @@
 """Tell English prose, which can be given a level, from what cannot, and from what is doubtful.
 
-The limits were set where no text of bench/level.py's development sets (5,700 of at least 50
+The limits were set where no text of bench/level.py's development sets (4,000 of at least 50
 tokens) lies beyond them, or nearly none; docs/level.md says how near the nearest come.
 """
 
