@@ -117,11 +117,12 @@ def _nobody(analysis: Analysis, sentence: Sentence, place: int, mention: Mention
 
 
 def _between(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> bool:
-    """Tell another subject between a phrase and an owner: "the plane …, food loses its taste"."""
+    """Tell another thing between a phrase and an owner: "the plane …, food loses its taste"."""
     if mention.sentence is not sentence or sentence.tokens[place].tag != "PRP$":
         return False
     between = sentence.tokens[mention.last + 1 : place]
-    return any(t.dep in SUBJECT and t.tag.startswith("NN") for t in between)
+    many = ("NNS", "NNPS") if mention.many else ("NN", "NNP")
+    return any(t.dep in SUBJECT or t.tag in many for t in between if t.tag.startswith("NN"))
 
 
 def _kin(analysis: Analysis, sentence: Sentence, place: int, mention: Mention) -> bool:

@@ -9,8 +9,10 @@ from quizzes.mentions import MEASURES, Mention
 from quizzes.vectors import nearness
 from texts import lexicon
 from texts.analysis import Sentence, Word
+from texts.gazetteer import gazetteer
 from texts.wordlists import word_set
 
+TITLES = word_set("Pope Warden Coach Judge Bishop Cardinal Chancellor")
 LONGEST_PHRASE = 5  # words
 LONGEST_OF = 4  # words after the noun: "of the society"
 POSSIBLY_ONE = 0.5  # cosine; nouns for people so near may be said of the same people
@@ -173,3 +175,11 @@ def pairs(sentences: tuple[Sentence, ...]) -> Iterator[frozenset[str]]:
 def fits_gender(mention: Mention, wanted: str) -> bool:
     """Tell whether nothing in a phrase shows that it is no "he", or no "she"."""
     return gender_of(mention) in ("", wanted)
+
+
+def titled(whole: str) -> bool:
+    """Tell a name that opens with no given name: "Pope Francis", "Sen. Lisa Murray", "IHS Jane"."""
+    listed = gazetteer()
+    first = whole.split()[0]
+    title = first in listed.styled | listed.honorifics or first.lower() in listed.roles
+    return title or first.endswith(".") or (first.isupper() and len(first) > 1) or first in TITLES

@@ -8,6 +8,7 @@ from quizzes.anaphora import quoted
 from quizzes.difficulty import of_claim
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
+from quizzes.optionnames import titled
 from quizzes.pointing import HUMAN, POINTERS, PRONOUNS
 from quizzes.speakers import QUOTE, Saying, reported, speaker_of
 from quizzes.statements import SAY
@@ -17,6 +18,7 @@ from texts.tokens import tokens
 KIND, VERSION = "attribution", 2
 WRONG = 3
 CARRIED_ON = ("but", "and", "so", "yes", "no", "because", "or")
+UNKNOWN = re.compile(r"\b[Tt]he \d+-year-old")  # which, nobody can tell
 SHORTEST = 6  # words of a quotation worth asking about
 
 
@@ -29,10 +31,9 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         whole = saying.speaker.whole
         own = set(whole.split())
         others = [p for p in people if not own & set(p.split()) and p not in saying.stem]
-        others = [p for p in others if _plain(p) == _plain(whole)]
         others = _apart(others)
         named = any(word in saying.stem.split() for word in own)
-        if named or len(others) < WRONG or not _plain(whole):
+        if named or UNKNOWN.search(saying.stem) or len(others) < WRONG or not _plain(whole):
             continue
         # People who speak in the text tempt more than people it only names.
         others = sorted(rng.sample(others, len(others)), key=lambda p: p not in speakers)
@@ -73,12 +74,12 @@ def _owner(analysis: Analysis, sentence: Sentence) -> tuple[Name, int, int] | No
 def _people(analysis: Analysis) -> list[str]:
     """Return the whole names of the people in the text."""
     found = [n.whole for n in analysis.names if n.kind is NameKind.PERSON]
-    return list(dict.fromkeys(w for w in found if w.replace(" ", "").isalpha() or _plain(w)))
+    return list(dict.fromkeys(w for w in found if _plain(w)))
 
 
 def _plain(whole: str) -> bool:
-    """Tell a first name and a surname, in letters."""
-    return " " in whole and re.sub(r"[ .’'-]", "", whole).isalpha()
+    """Tell a first name and a surname, in letters: no "Pope", no "Sen."."""
+    return " " in whole and not titled(whole) and re.sub(r"[ .’'-]", "", whole).isalpha()
 
 
 def _stem(sentence: Sentence) -> str:

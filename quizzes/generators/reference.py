@@ -17,7 +17,7 @@ from quizzes.difficulty import of_claim
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, whole
 from quizzes.mentions import HE, Mention, mentions
-from quizzes.optionnames import alike, called, fits_gender, may_be_one, pairs
+from quizzes.optionnames import alike, called, fits_gender, may_be_one, pairs, titled
 from quizzes.pointing import PRONOUNS
 from quizzes.vectors import nearness
 from texts.analysis import Analysis, Sentence, Word
@@ -46,7 +46,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
             found = certain(analysis, sentence, place) if part else None
             if part is None or found is None or called(found)[0] in {"", *asked}:
                 continue
-            if found.name is None and found.sort not in CONCRETE:
+            if not _tells(found):
                 continue
             words = sentence.tokens[part[0] : part[1] + 1]
             wrong = _wrong(analysis, words, pronoun, found)
@@ -54,6 +54,13 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
                 asked.add(called(found)[0])
                 yield _item(analysis, words, pronoun, found, wrong)
                 break
+
+
+def _tells(mention: Mention) -> bool:
+    """Tell whether others like it tempt: a thing, or a person by first name and surname."""
+    if mention.name is None:
+        return mention.sort in CONCRETE
+    return mention.sort != "place" and not titled(mention.name.whole)
 
 
 def shown(analysis: Analysis, sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -145,23 +152,14 @@ def _wrong(
 ) -> dict[str, Mention]:
     """Return three phrases of the sort of the key, from as near as there are, by their text."""
     every, together = _all(analysis)
-    form = called(key)[1]
-    here = {t.lemma for t in words if t.is_word}
     sentence = analysis.sentences[pronoun.sentence]
-    gender = "m" if pronoun.surface.lower() in HE else "f"
-    chosen: dict[str, Mention] = {}
     people = family_of(pronoun) == "person"
+    chosen: dict[str, Mention] = {}
     for other in sorted(
         every, key=lambda m: (people and not gender_of(m), _away(sentence, m), m.start)
     ):
-        text, own = called(other)
-        if not other.sentence.clean or not text:
-            continue
-        if form != own or not alike(key, other) or other.head.lemma in here:
-            continue
-        if people and not fits_gender(other, gender):
-            continue
-        if not key.name and _fit(words, other) < AS_FITTING * _fit(words, key):
+        text = called(other)[0]
+        if not text or not _tempting(words, pronoun, key, other):
             continue
         taken = [key, *chosen.values()]
         if any(may_be_one(m, other, together) or _share(called(m)[0], text) for m in taken):
@@ -170,6 +168,19 @@ def _wrong(
         if len(chosen) == WRONG:
             break
     return chosen
+
+
+def _tempting(words: tuple[Word, ...], pronoun: Word, key: Mention, other: Mention) -> bool:
+    """Tell whether a careless reader could take one phrase for another: form, sort, gender."""
+    here = {t.lemma for t in words if t.is_word}
+    if called(other)[1] != called(key)[1] or not alike(key, other) or other.head.lemma in here:
+        return False
+    if family_of(pronoun) == "person":
+        gender = "m" if pronoun.surface.lower() in HE else "f"
+        if not fits_gender(other, gender) or (other.name and titled(other.name.whole)):
+            return False
+    fits = bool(key.name) or _fit(words, other) >= AS_FITTING * _fit(words, key)
+    return other.sentence.clean and fits
 
 
 def _fit(words: tuple[Word, ...], mention: Mention) -> float:
