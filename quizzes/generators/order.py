@@ -5,30 +5,40 @@ found in the text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
+from quizzes.clauses import by_dep, parsed, subject_places, verbal
 from quizzes.difficulty import of_claim
 from quizzes.item import Item, Option
 from quizzes.making import claim_item, quote
-from quizzes.statements import Statement, stands_alone, statement
-from texts.analysis import Analysis, Number, NumberKind, Word
+from quizzes.naming import WRITER, known_alone_inside
+from quizzes.pointing import HUMAN, POINTERS, PRONOUNS, names_no_more
+from quizzes.questions import MARKS, OWN, subject_text
+from quizzes.stretches import text_of, upto
+from texts.analysis import Analysis, Number, NumberKind, Sentence, Word
+from texts.wordlists import word_set
 
-KIND, VERSION = "order", 1
+KIND, VERSION = "order", 2
 EVENTS = 4
 MOST = 2
-LONGEST = 18  # words; four long events are a wall of text
+SHORTEST, LONGEST = 3, 18  # words; four long events are a wall of text
+# What puts an event in its place without the text: a birth is first, what is "still" so, last.
+ORDERING = word_set(
+    "born birth died death die buried first last final finally later earlier again still now since "
+    "already then next second third new eventually after before until when while by"
+)
 LIKE = 2.2  # times as long, at most, as the shortest event
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A claim without its year."""
+    """What happened, without its year."""
 
     surface: str
     year: Number
-    statement: Statement
+    sentence: Sentence
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
@@ -43,30 +53,56 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 
 def _events(analysis: Analysis) -> Iterator[Event]:
+    """Yield the dated events of a text, one of each year, in the order of the text."""
+    years: set[float] = set()
     for sentence in analysis.sentences:
-        made = statement(analysis, sentence)
         here = [n for n in analysis.numbers if n.sentence == sentence.index]
-        years = [n for n in here if n.kind is NumberKind.YEAR and n.surface.isdigit()]
-        if made is None or len(years) != 1 or any(n.kind is NumberKind.DATE for n in here):
+        found = [n for n in here if n.kind is NumberKind.YEAR and n.surface.isdigit()]
+        plain = sentence.clean and parsed(sentence) and len(found) == 1
+        if not plain or any(n.kind is NumberKind.DATE for n in here):
             continue
-        bare = _without_year(made, years[0])
-        past = bare and any(t.tag == "VBD" for t in bare.tokens)
-        if bare and past and stands_alone(bare) and len(bare.surface.split()) <= LONGEST:
-            yield Event(bare.surface, years[0], bare)
+        surface = _event(analysis, sentence, found[0])
+        if surface and found[0].value not in years:
+            years.add(found[0].value)
+            yield Event(surface, found[0], sentence)
 
 
-def _without_year(made: Statement, year: Number) -> Statement | None:
-    """Return a statement without "in 1824", where that stands at an edge or between commas."""
-    tokens = made.tokens
+def _event(analysis: Analysis, sentence: Sentence, year: Number) -> str:
+    """Return the clause that a year dates, without it, as a sentence; or ""."""
+    tokens = sentence.tokens
     at = next((i for i, t in enumerate(tokens) if t.start == year.start), 0)
-    if not at or tokens[at - 1].surface.lower() != "in" or not made.holds(year.start, year.end):
-        return None
-    before = tokens[at - 2].surface if at > 1 else ","
-    after = tokens[at + 1].surface if at + 1 < len(tokens) else "."
-    if after not in (".", ",") or (before == "," and at > 1):
-        return None
-    rest: tuple[Word, ...] = tokens[: at - 1] + tokens[at + (2 if at == 1 else 1) :]
-    return replace(made, tokens=rest) if rest else None
+    verb = tokens[at].head
+    dated = at > 0 and tokens[at - 1].surface.lower() == "in" and tokens[at].dep.startswith("obl")
+    if not dated or not verbal(tokens, verb) or tokens[verb].dep not in ("root", "conj"):
+        return ""
+    subject = subject_places(sentence, verb)
+    finite = min([verb, *(i for i in by_dep(tokens, verb, "aux", "aux:pass") if i < verb)])
+    if not subject or tokens[finite].tag != "VBD" or subject[-1] >= finite:
+        return ""
+    who = subject_text(analysis, sentence, subject)
+    said = [i for i in upto(sentence, finite) if i not in (at - 1, at)]
+    if not who or who == WRITER or not _sound([tokens[i] for i in said]):
+        return ""
+    text = " ".join(_pieces(sentence, said))
+    return f"{who[:1].upper()}{who[1:]} {text}."
+
+
+def _pieces(sentence: Sentence, places: list[int]) -> Iterator[str]:
+    """Yield unbroken stretches of a sentence as they are written."""
+    start = 0
+    for n in range(1, len(places) + 1):
+        if n == len(places) or places[n] != places[n - 1] + 1:
+            yield text_of(sentence, places[start:n])
+            start = n
+
+
+def _sound(words: list[Word]) -> bool:
+    """Tell a short predicate that leans on nothing and that good sense puts nowhere in time."""
+    low = {t.surface.lower() for t in words}
+    leaning = POINTERS | ORDERING | (PRONOUNS | HUMAN) - OWN | MARKS
+    ends = words[-1].tag not in ("IN", "DT", "TO", "CC", "PRP$") if words else False
+    whole = ends and not low & leaning and not names_no_more(tuple(words))
+    return whole and SHORTEST <= len(words) <= LONGEST and known_alone_inside(words)
 
 
 def _apart(events: tuple[Event, ...]) -> bool:
@@ -79,7 +115,7 @@ def _apart(events: tuple[Event, ...]) -> bool:
 def _item(analysis: Analysis, end: str, events: tuple[Event, ...]) -> Item:
     ordered = sorted(events, key=lambda e: e.year.value, reverse=end == "last")
     key, wrong = ordered[0], ordered[1:]
-    sentence = key.statement.sentence
+    sentence = key.sentence
     shown = quote(analysis, sentence, key.year.start, key.year.end)
     way = "Later" if end == "first" else "Earlier"
     return claim_item(
