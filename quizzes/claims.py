@@ -1,49 +1,8 @@
-"""The claims of an article as statements to ask about: true ones, and why others are false."""
+"""A true statement in other words: a few changed for words that say the same."""
 
-from dataclasses import dataclass
-
-from quizzes.falsehoods import Falsehood
-from quizzes.making import quote
-from quizzes.statements import Statement, statement
-from quizzes.subclauses import subclauses
+from quizzes.statements import Statement
 from quizzes.tables import equivalents
-from texts.analysis import Analysis, Sentence
 from texts.bands import inflect
-
-MOST = 50  # claims; the best of a long text are enough for any quiz
-HANDY = 18  # words; of a longer statement the clauses are asked about, where they stand alone
-PARTS = {"NN": "N", "VB": "V", "JJ": "J", "RB": "R"}
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A true statement, how it is worded, and whether that is other than the text's words."""
-
-    statement: Statement
-    surface: str
-    score: float
-    reworded: bool
-
-
-def claimed(analysis: Analysis) -> list[Claimed]:
-    """Return the claims that stand alone, best first, in words near the text's own."""
-    found = []
-    for claim in analysis.claims:
-        plain = " ".join(claim.sentence.surface.split())
-        for made in statements_of(analysis, claim.sentence):
-            surface = reworded(made).surface
-            found.append(Claimed(made, surface, claim.score, surface != plain))
-        if len(found) >= MOST:
-            break
-    return found
-
-
-def statements_of(analysis: Analysis, sentence: Sentence) -> list[Statement]:
-    """Return a sentence as a statement, or else those of its clauses that stand alone."""
-    whole = statement(analysis, sentence)
-    if whole is not None and len(whole.surface.split()) <= HANDY:
-        return [whole]
-    return list(subclauses(analysis, sentence)) or ([whole] if whole else [])
 
 
 def reworded(made: Statement) -> Statement:
@@ -88,15 +47,3 @@ def _same(made: Statement, at: int) -> str:
     if article in ("a", "an") and (other[0] in "aeiou") != (low[0] in "aeiou"):
         return ""
     return other.capitalize() if token.surface[0].isupper() else other
-
-
-def contradiction(analysis: Analysis, false: Falsehood) -> str:
-    """Say what a false statement changed, with the words of the text."""
-    sentence = false.statement.sentence
-    change = false.statement.changes[-1]
-    shown = quote(analysis, sentence, change.start, change.end)
-    if false.sort == "affirmed":
-        return f"The text says the contrary, “{false.was}” and not “{false.now}”: {shown}."
-    if false.sort == "name":
-        return f"In the text this is about {false.was}, not about {false.now}: {shown}."
-    return f"The text has “{false.was}”, not “{false.now}”: {shown}."

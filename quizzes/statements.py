@@ -8,7 +8,7 @@ to …"), a surname becomes the whole name. What cannot stand alone gives None.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizzes.antecedents import person_meant
 from quizzes.clauses import agreed
@@ -21,96 +21,33 @@ from quizzes.pointing import (
     names_no_more,
     resolved,
 )
+from quizzes.reshaping import (
+    SAY,
+    reordered,
+    with_source,
+    without_asides,
+    without_opener,
+    without_small_words,
+)
+from quizzes.rewordable import Change, Statement
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
+__all__ = [
+    "QUOTES",
+    "SAY",
+    "Change",
+    "Statement",
+    "finished",
+    "in_part",
+    "read_alike",
+    "stands_alone",
+    "statement",
+]
+
 SHORTEST, LONGEST = 6, 26  # running words of a statement a learner can hold in mind
-OPENERS = word_set(
-    "and but or so yet also however therefore thus then moreover furthermore meanwhile besides "
-    "nevertheless nonetheless instead still indeed finally consequently similarly additionally "
-    "first second third firstly secondly thirdly lastly now today"
-)
-DROPPED = word_set("also too however therefore moreover meanwhile indeed nevertheless")
 QUOTES = re.compile('["“”„«»]')
-OPEN_CLOSE = {"(": ")", "–": "–", "—": "—", "--": "--", "[": "]"}
-SAY = word_set(
-    "say add explain report state tell note warn believe claim admit argue show reveal suggest find"
-)
 LEANING = word_set("agree disagree do so think know believe")  # at the end: with what, or what?
-RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
-NO_SPACE_BEFORE = frozenset(".,;:!?%)]}’'”")
-CONDITIONS = word_set("if unless should without although though while whereas despite")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What stands in place of ``text[start:end]``."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Tokens of one sentence in the order in which they are to be said, with changes."""
-
-    text: str
-    sentence: Sentence
-    tokens: tuple[Word, ...]
-    prefix: str = ""
-    changes: tuple[Change, ...] = ()
-
-    def changed(self, start: int, end: int, new: str) -> "Statement":
-        """Return the statement with one more change."""
-        kept = tuple(c for c in self.changes if c.end <= start or c.start >= end)
-        return replace(self, changes=(*kept, Change(start, end, new)))
-
-    def holds(self, start: int, end: int) -> bool:
-        """Tell whether a stretch of the article is, whole and unbroken, in the statement."""
-        inside = [t for t in self.tokens if t.start < end and t.end > start]
-        source = [t for t in self.sentence.tokens if t.start < end and t.end > start]
-        return bool(inside) and inside == source
-
-    @property
-    def surface(self) -> str:
-        """Return the statement as a finished sentence."""
-        parts: list[str] = []
-        before: Word | None = None
-        for token in self.tokens:
-            change = next((c for c in self.changes if c.start <= token.start < c.end), None)
-            if change and token.start > change.start and before and before.start >= change.start:
-                before = token
-                continue
-            said = self._cased(token, change.text if change else token.surface, before)
-            parts += [self._space(before, token), said]
-            before = token
-        return _finished(self.prefix + "".join(parts))
-
-    def _cased(self, token: Word, said: str, before: Word | None) -> str:
-        """Return what is said for a token, without its capital where it opens no sentence now."""
-        opened = token.start == self.sentence.tokens[0].start
-        moved = opened and (before is not None or self.prefix)
-        if moved and not token.name and not token.tag.startswith("NNP") and said != "I":
-            return said[:1].lower() + said[1:]
-        return said
-
-    def _space(self, before: Word | None, token: Word) -> str:
-        """Return what stands between two tokens."""
-        if before is None:
-            return ""
-        between = self.text[before.end : token.start] if before.end <= token.start else "?"
-        if between == "" or between.isspace():
-            return " " if between else ""
-        return "" if token.surface[0] in NO_SPACE_BEFORE else " "
-
-
-def _finished(text: str) -> str:
-    """Return a sentence with a capital, single spaces and one stop."""
-    tidy = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
-    tidy = re.sub(r"\s*,(?:\s*,)+", ",", tidy)
-    tidy = re.sub(r"[\s,;:–—-]*([.!?])?$", "", tidy) + "."
-    return tidy[:1].upper() + tidy[1:]
 
 
 def statement(analysis: Analysis, sentence: Sentence) -> Statement | None:
@@ -118,7 +55,7 @@ def statement(analysis: Analysis, sentence: Sentence) -> Statement | None:
     if not sentence.clean or QUOTES.search(sentence.surface) or "?" in sentence.surface:
         return None
     made = _with_person(analysis, Statement(analysis.text, sentence, sentence.tokens))
-    for step in (_without_opener, _with_source, _without_asides, _without_small_words, _reordered):
+    for step in (without_opener, with_source, without_asides, without_small_words, reordered):
         made = step(made)
     sound = stands_alone(made) and read_alike(made.tokens)
     return _named_in_full(analysis, made) if sound else None
@@ -126,7 +63,7 @@ def statement(analysis: Analysis, sentence: Sentence) -> Statement | None:
 
 def finished(analysis: Analysis, made: Statement, tokens: tuple[Word, ...]) -> Statement | None:
     """Return some tokens of a sentence as a statement, where they stand alone."""
-    part = _without_small_words(_without_opener(replace(made, tokens=tokens)))
+    part = without_small_words(without_opener(replace(made, tokens=tokens)))
     return part if part.tokens and stands_alone(part) and read_alike(part.tokens) else None
 
 
@@ -203,118 +140,6 @@ def _unbalanced(made: Statement) -> bool:
     return text.count("(") != text.count(")") or any(
         mark in text for mark in (" – ", " — ", ";", ":")
     )
-
-
-def _without_opener(made: Statement) -> Statement:
-    """Drop "But", "However," and their like from the head."""
-    tokens = made.tokens
-    while tokens and tokens[0].surface.lower() in OPENERS:
-        plain = len(tokens) > 1 and tokens[1].surface == ","
-        if not plain and tokens[0].tag not in ("CC",):
-            break
-        tokens = tokens[2:] if plain else tokens[1:]
-    return replace(made, tokens=tokens)
-
-
-def _without_asides(made: Statement) -> Statement:
-    """Drop what stands between brackets or dashes, and relative clauses between commas."""
-    tokens = list(made.tokens)
-    at = 0
-    while at < len(tokens):
-        end = _aside_end(tokens, at)
-        if end:
-            del tokens[at:end]
-        else:
-            at += 1
-    return replace(made, tokens=tuple(tokens))
-
-
-def _aside_end(tokens: list[Word], at: int) -> int:
-    """Return where the aside that opens at a place ends, or 0 where none opens."""
-    mark = tokens[at].surface
-    rest = range(at + 1, len(tokens))
-    if mark in OPEN_CLOSE:
-        closer = next((i for i in rest if tokens[i].surface == OPEN_CLOSE[mark]), 0)
-        return closer + 1 if closer else 0
-    if mark != "," or at + 1 >= len(tokens) or tokens[at + 1].surface.lower() not in RELATIVE:
-        return 0
-    commas = [i for i in rest if tokens[i].surface == ","]
-    if not commas:
-        return len(tokens) - 1 if tokens[-1].surface == "." else 0
-    after = commas[0] + 1
-    if len(commas) == 1 and after < len(tokens) and tokens[after].tag in FINITE:
-        return after
-    return 0
-
-
-def _with_source(made: Statement) -> Statement:
-    """Move a speaker named at the end to the front: "…, officials said" -> "According to …"."""
-    tokens = made.tokens
-    commas = [i for i, t in enumerate(tokens) if t.surface in (",", "–", "—", "--")]
-    if not commas:
-        return made
-    tail = [t for t in tokens[commas[-1] + 1 :] if t.surface != "."]
-    if not 2 <= len(tail) <= 5:
-        return made
-    verb = next((t for t in (tail[-1], tail[0]) if t.lemma in SAY and t.tag in FINITE), None)
-    who = [t for t in tail if t is not verb]
-    if verb is None or who[-1].tag[:2] != "NN" or any(t.tag in FINITE for t in who):
-        return made
-    source = made.text[who[0].start : who[-1].end]
-    return replace(made, tokens=tokens[: commas[-1]], prefix=f"According to {source}, ")
-
-
-def _without_small_words(made: Statement) -> Statement:
-    """Drop "also", "too", "however" with the commas about them."""
-    tokens: list[Word] = []
-    skip_comma = False
-    for token in made.tokens:
-        low = token.surface.lower()
-        if low in DROPPED and token.tag.startswith("RB") and not _degree(made, token):
-            skip_comma = bool(tokens) and tokens[-1].surface == ","
-            if skip_comma:
-                tokens.pop()
-            continue
-        if skip_comma and token.surface == ",":
-            skip_comma = False
-            continue
-        skip_comma = False
-        tokens.append(token)
-    return replace(made, tokens=tuple(tokens))
-
-
-def _degree(made: Statement, token: Word) -> bool:
-    """Tell "too small" from "too"."""
-    following = next((t for t in made.sentence.tokens if t.start >= token.end), None)
-    return (
-        token.surface.lower() == "too"
-        and following is not None
-        and following.tag[:2]
-        in (
-            "JJ",
-            "RB",
-        )
-    )
-
-
-def _reordered(made: Statement) -> Statement:
-    """Move a short opening phrase to the end: "In Nepal, kings …" -> "Kings … in Nepal"."""
-    tokens = made.tokens
-    comma = next((i for i, t in enumerate(tokens) if t.surface == ","), 0)
-    head, rest = tokens[:comma], tokens[comma + 1 :]
-    if not 2 <= len(head) <= 6 or head[0].tag != "IN" or head[0].surface.lower() in CONDITIONS:
-        return made
-    if any(t.tag in FINITE or t.tag in ("VBG", "VBN", "TO") for t in head):
-        return made
-    if any(t.surface in ",;:" for t in rest) or len(rest) > 16 or rest[0].tag in ("VBG", "VBN"):
-        return made
-    clauses = sum(t.tag in FINITE for t in rest)
-    if clauses != 1 or any(
-        t.tag in ("IN", "RB") and t.surface in ("that", "because") for t in rest
-    ):
-        return made
-    body = rest[:-1] if rest[-1].surface == "." else rest
-    return replace(made, tokens=(*body, *head))
 
 
 def _named_in_full(analysis: Analysis, made: Statement) -> Statement:

@@ -1,43 +1,33 @@
 """Truth: true, false or not given.
 
-True statements are claims put a little otherwise; false ones have one controlled change;
-not-given ones say something of a subject of the text that can be certified absent: no
-form of the words that could decide it stands anywhere in the article.
+True statements tell a claim of the text anew, false ones tell its contrary, and both are
+made by what the claim means: who allowed what, what came first, which of two is greater,
+how many of all it was. Not given is what the text says of some, said of most.
 """
 
 from collections.abc import Iterator
 from random import Random
 
-from quizzes.absent import unsaid
-from quizzes.claims import Claimed, claimed, contradiction
 from quizzes.difficulty import of_claim
-from quizzes.falsehoods import Falsehood, falsehoods
 from quizzes.item import Format, Item, Option
-from quizzes.making import claim_item, quote, whole
-from quizzes.quantities import Bound, bounds
-from quizzes.unstated import Unsaid
+from quizzes.making import claim_item, whole
+from quizzes.retelling.parts import Retold
+from quizzes.told import Open, left_open, retold
 from texts.analysis import Analysis, Sentence
 
-KIND, VERSION = "truth", 1
-LONGEST = 14  # words: a longer statement is the text's own by its length alone
+KIND, VERSION = "truth", 2
 TRUE, FALSE, NOT_GIVEN = "True", "False", "Not given"
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
-    """Yield true and false statements by turns down the claims, then those not given."""
-    claims = claimed(analysis)
-    short = [c for c in claims if len(c.surface.split()) <= LONGEST]
-    for turn, claim in enumerate(short):
-        told = list(bounds(analysis, claim.statement))
-        for bound in told:
-            yield from _by_bound(analysis, claim, bound)
-        if claim.reworded:
-            yield _true(analysis, claim)
-        found = list(falsehoods(analysis, claim.statement, rng))
-        if found:
-            yield _false(analysis, claim, found, turn)
-    for statement in unsaid(analysis, rng, [c.statement for c in claims]):
-        yield _not_given(analysis, statement)
+    """Yield what is true or false, by turns where both can be said, then what is left open."""
+    wanted = rng.random() < 0.5
+    for one in retold(analysis):
+        true = bool(one.true) and (wanted or not one.false)
+        wanted = not true
+        yield _true(analysis, one) if true else _false(analysis, one)
+    for left in left_open(analysis):
+        yield _not_given(analysis, left)
 
 
 def _item(
@@ -57,69 +47,44 @@ def _item(
     )
 
 
-def _true(analysis: Analysis, claim: Claimed) -> Item:
-    sentence = claim.statement.sentence
-    shown = whole(analysis, sentence)
+def _true(analysis: Analysis, one: Retold) -> Item:
+    shown = whole(analysis, one.sentence)
     return _item(
         analysis,
-        sentence,
-        claim.surface,
-        Option(TRUE, f"The text says so: {shown}."),
+        one.sentence,
+        one.true,
+        Option(TRUE, f"The text says the same in other words: {shown}."),
         (
-            Option(FALSE, f"Nothing in the statement goes against the text: {shown}."),
-            Option(NOT_GIVEN, f"The text does decide this: {shown}."),
+            Option(FALSE, f"The statement and the text agree. Look at {one.about}: {shown}."),
+            Option(NOT_GIVEN, f"The text decides this. Look at {one.about}: {shown}."),
         ),
     )
 
 
-def _by_bound(analysis: Analysis, claim: Claimed, bound: Bound) -> Iterator[Item]:
-    """Yield a true and a false statement that tell a figure by a bound."""
-    sentence = claim.statement.sentence
-    change = bound.true.changes[-1]
-    shown = quote(analysis, sentence, change.start, change.end)
-    for statement, verdict, said in (
-        (bound.true, TRUE, f"“{bound.was}” is {bound.holds.lower()}"),
-        (bound.false, FALSE, f"“{bound.was}” is not {bound.fails.lower()}"),
-    ):
-        wrong = FALSE if verdict == TRUE else TRUE
-        yield _item(
-            analysis,
-            sentence,
-            statement.surface,
-            Option(verdict, f"The text gives the figure, and {said}: {shown}."),
-            (
-                Option(wrong, f"Compare the figures: {said}. The text has {shown}."),
-                Option(NOT_GIVEN, f"The text does give the figure: {shown}."),
-            ),
-        )
-
-
-def _false(analysis: Analysis, claim: Claimed, found: list[Falsehood], turn: int) -> Item:
-    false = found[turn % len(found)]
-    sentence = claim.statement.sentence
-    why = contradiction(analysis, false)
+def _false(analysis: Analysis, one: Retold) -> Item:
+    shown = whole(analysis, one.sentence)
     return _item(
         analysis,
-        sentence,
-        false.statement.surface,
-        Option(FALSE, why),
+        one.sentence,
+        one.false,
+        Option(FALSE, f"The text says the contrary: {shown}."),
         (
-            Option(TRUE, f"Look again at “{false.now}” in the statement. {why}"),
-            Option(NOT_GIVEN, f"The text does speak of this, and says something else. {why}"),
+            Option(TRUE, f"Look again at {one.about}. The text says the contrary: {shown}."),
+            Option(NOT_GIVEN, f"The text decides this, against the statement: {shown}."),
         ),
     )
 
 
-def _not_given(analysis: Analysis, said: Unsaid) -> Item:
-    shown = whole(analysis, said.sentence)
-    about = f"The text speaks of {said.subject}, but says nothing about {said.topic}"
+def _not_given(analysis: Analysis, left: Open) -> Item:
+    shown = whole(analysis, left.sentence)
+    why = f"The text says “{left.said}”, and leaves open whether it is more: {shown}"
     return _item(
         analysis,
-        said.sentence,
-        said.surface,
-        Option(NOT_GIVEN, f"{about}."),
+        left.sentence,
+        left.surface,
+        Option(NOT_GIVEN, f"{why}."),
         (
-            Option(TRUE, f"It may be so, but no sentence says it. {about}: {shown}."),
-            Option(FALSE, f"It may be wrong, but no sentence denies it. {about}: {shown}."),
+            Option(TRUE, f"It may be so, but the statement says more than the text. {why}."),
+            Option(FALSE, f"It may be wrong, but the text does not deny it. {why}."),
         ),
     )
