@@ -36,6 +36,9 @@ SAID = {
 }
 COMMONEST_KEY = 5.7  # Zipf; "way" and "make" are near to everything, and say little
 HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
+# Of the words that blind judges found explained wrongly ("miserable weeks", "bindings for
+# tools", "supposed to"), most had more meanings in WordNet, and no first one so common.
+FEW, PREVAILING, TAGGED = 3, 0.7, 4
 RAREST_FORM = 2.6  # Zipf of an inflected option; rarer forms are seldom words ("advices")
 FRAMED = frozenset(("of", "to", "for", "that", "on", "with", "about", "between", "whether"))
 
@@ -80,8 +83,16 @@ def meaning_here(sentence: Sentence, word: Word) -> Entry | None:
     if _compound(sentence, word):
         return None
     if word.tag in ("VBN", "VBG") and lexicon.senses(word.surface, "a"):
-        return sure_entry(word.surface, "a")  # "was surprised": nobody need have surprised anyone
-    return sure_entry(word.lemma, pos)
+        return _settled(word.surface, "a")  # "was surprised": nobody need have surprised anyone
+    return _settled(word.lemma, pos)
+
+
+def _settled(lemma: str, pos: str) -> Entry | None:
+    """Return the one entry of a word of which WordNet, too, says that one meaning prevails."""
+    found = lexicon.senses(lemma, pos)
+    total = sum(sense.count for sense in found)
+    prevails = total >= TAGGED and found[0].count >= PREVAILING * total
+    return sure_entry(lemma, pos) if len(found) <= FEW or prevails else None
 
 
 def _describes(sentence: Sentence, word: Word) -> bool:

@@ -13,7 +13,7 @@ from quizzes.places import content
 from texts.analysis import Analysis
 from texts.dictionary import Entry, entries
 
-KIND, VERSION = "meaning", 3
+KIND, VERSION = "meaning", 4
 ARTICLES = ("a", "an", "the")
 WRONG = 3
 LONGER = 1.8  # times as long, at most, as the right meaning, or as short

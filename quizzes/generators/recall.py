@@ -18,7 +18,7 @@ from texts.analysis import Analysis, Word
 from texts.bands import inflect
 from texts.dictionary import Entry
 
-KIND, VERSION = "recall", 3
+KIND, VERSION = "recall", 4
 SHOWN = 2  # letters
 SAME = 0.45  # cosine of two words that may mean the same
 SHORTEST = 5  # letters of the word; three are left to find

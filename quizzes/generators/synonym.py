@@ -8,7 +8,7 @@ from quizzes.item import Item
 from quizzes.meanings import apart_from, explained, one_word, others_here, word_item
 from texts.analysis import Analysis
 
-KIND, VERSION = "synonym", 1
+KIND, VERSION = "synonym", 2
 WRONG = 3
 
 

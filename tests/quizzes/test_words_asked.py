@@ -140,3 +140,9 @@ def test_a_verb_is_asked_for_by_its_object() -> None:
 def test_no_partner_stands_among_its_wrong_ones() -> None:
     assert all(right not in wrong for right, wrong in partners().values())
     assert all(verb not in wrong for (_, verb), wrong in verbs_of().items())
+
+
+def test_an_opposite_is_not_told_by_its_letters(shelf_drafts: dict[str, Draft]) -> None:
+    made = [i for d in shelf_drafts.values() for i in d.items if i.kind == "opposite"]
+    assert made
+    assert all(i.target[-4:] != i.key.text[-4:] for i in made)
