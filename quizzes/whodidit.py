@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizzes.assertions import Assertion, assertions
-from quizzes.pointing import HUMAN, SHELLS
+from quizzes.pointing import FINITE, HUMAN, SHELLS
 from quizzes.retelling.otherwords import other_words, reworded, shared_run
 from quizzes.retelling.parts import opened
 from texts.analysis import Analysis, NameKind
@@ -95,7 +95,11 @@ def _askable(made: Assertion) -> bool:
     lows = {t.surface.lower() for t in words}
     if any(t.lemma in SHELLS for t in words):
         return False
-    if "," in lows or (made.token.lemma == "write" and not _has_object(made)):
+    if (
+        "," in lows
+        or sum(t.tag in FINITE for t in words) > 1
+        or (made.token.lemma == "write" and not _has_object(made))
+    ):
         return False
     content = sum(t.is_content or t.name for t in words)
     plain = not made.denied and not made.source and made.token.lemma not in UNTOLD

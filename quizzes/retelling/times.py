@@ -130,7 +130,10 @@ def _pronoun(sentence: Sentence, subject: list[int], other: int) -> str:
     tokens = sentence.tokens
     found = by_dep(tokens, other, "nsubj")
     if found:
-        return tokens[found[0]].surface.lower()
+        said = tokens[found[0]].surface.lower()
+        several = any(tokens[i].tag in ("NNS", "NNPS", "CC") for i in subject)
+        several = several or tokens[subject[0]].surface.lower() == "they"
+        return said if (said == "they") == several else ""
     own = tokens[subject[0]].surface.lower()
     if own in PRONOUNS:
         return own
