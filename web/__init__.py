@@ -17,6 +17,7 @@ from web import (
     progress,
     security,
     shown,
+    takeaway,
 )
 
 
@@ -26,7 +27,7 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     shown.init_app(app)
     Migrate(app, db, directory="migrations")
-    for room in (pages, account, library, practice, progress, classes, desk):
+    for room in (pages, account, library, practice, progress, classes, desk, takeaway):
         app.register_blueprint(room.bp)
     cli.init_app(app)
     level_cli.init_app(app)

@@ -98,7 +98,13 @@ def test_a_form_without_its_token_is_refused(make_app: AppMaker, path: str) -> N
 
 @pytest.mark.parametrize(
     "path",
-    ["/desk/articles/{draft}", "/desk/articles/{ours}/report", "/classes/{classroom}/report"],
+    [
+        "/desk/articles/{draft}",
+        "/desk/articles/{ours}/report",
+        "/desk/articles/{ours}/moodle.xml",
+        "/desk/articles/{ours}/gift.txt",
+        "/classes/{classroom}/report",
+    ],
 )
 def test_another_teachers_things_look_like_absent_ones(
     app: Flask, world: World, visit: Visit, path: str
