@@ -1,14 +1,15 @@
-"""What a teacher takes away from the desk and from a class, as files."""
+"""What a teacher takes away from the desk and from a class: files, and pages to print."""
 
 import re
 from io import BytesIO
 
-from flask import Blueprint, send_file
+from flask import Blueprint, render_template, send_file
 from flask.typing import ResponseReturnValue
 
 from services.takeaway.gift import gift
 from services.takeaway.handouts import handout
 from services.takeaway.moodle import moodle_xml
+from services.takeaway.sheets import worksheet as without_keys
 from web.people import database, person
 from web.policies import Policy, allow
 
@@ -40,3 +41,19 @@ def gift_text(article_id: int) -> ResponseReturnValue:
     """Send the quiz of a text as GIFT."""
     taken = handout(database(), person(), article_id)
     return file(gift(taken).encode(), taken.title, "gift.txt", "text/plain")
+
+
+@bp.get("/desk/articles/<int:article_id>/worksheet")
+@allow(Policy.TEACHER)
+def worksheet(article_id: int) -> ResponseReturnValue:
+    """Show a text and its questions as they are printed for a class, without any key."""
+    sheet = without_keys(handout(database(), person(), article_id))
+    return render_template("takeaway/worksheet.html", sheet=sheet, article_id=article_id)
+
+
+@bp.get("/desk/articles/<int:article_id>/answers")
+@allow(Policy.TEACHER)
+def answers(article_id: int) -> ResponseReturnValue:
+    """Show the answer key of a worksheet."""
+    sheet = handout(database(), person(), article_id)
+    return render_template("takeaway/answers.html", sheet=sheet, article_id=article_id)
