@@ -6,16 +6,20 @@ from io import BytesIO
 from flask import Blueprint, render_template, send_file
 from flask.typing import ResponseReturnValue
 
+from services import classes
 from services.takeaway.gift import gift
+from services.takeaway.gradebook import as_csv, as_xlsx, table
 from services.takeaway.handouts import handout
 from services.takeaway.moodle import moodle_xml
 from services.takeaway.sheets import worksheet as without_keys
+from web.clock import utcnow
 from web.people import database, person
 from web.policies import Policy, allow
 
 bp = Blueprint("takeaway", __name__)
 
 LONGEST_NAME = 60  # characters of a file's name
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_A_NAME = re.compile(r"[^\w]+")
 
 
@@ -57,3 +61,20 @@ def answers(article_id: int) -> ResponseReturnValue:
     """Show the answer key of a worksheet."""
     sheet = handout(database(), person(), article_id)
     return render_template("takeaway/answers.html", sheet=sheet, article_id=article_id)
+
+
+@bp.get("/classes/<int:classroom_id>/gradebook.csv")
+@allow(Policy.TEACHER)
+def gradebook_csv(classroom_id: int) -> ResponseReturnValue:
+    """Send who of a class has read and answered what, as CSV."""
+    seen = classes.report(database(), person(), classroom_id)
+    return file(as_csv(table(seen)), seen.card.name, "csv", "text/csv")
+
+
+@bp.get("/classes/<int:classroom_id>/gradebook.xlsx")
+@allow(Policy.TEACHER)
+def gradebook_xlsx(classroom_id: int) -> ResponseReturnValue:
+    """Send who of a class has read and answered what, as a workbook."""
+    seen = classes.report(database(), person(), classroom_id)
+    content = as_xlsx(table(seen), seen.card.name, utcnow())
+    return file(content, seen.card.name, "xlsx", XLSX)

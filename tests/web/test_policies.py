@@ -106,6 +106,8 @@ def test_a_form_without_its_token_is_refused(make_app: AppMaker, path: str) -> N
         "/desk/articles/{ours}/worksheet",
         "/desk/articles/{ours}/answers",
         "/classes/{classroom}/report",
+        "/classes/{classroom}/gradebook.csv",
+        "/classes/{classroom}/gradebook.xlsx",
     ],
 )
 def test_another_teachers_things_look_like_absent_ones(

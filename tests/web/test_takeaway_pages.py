@@ -1,10 +1,15 @@
 """What a teacher takes away, and nobody else."""
 
+import csv
 import re
+from io import BytesIO, StringIO
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
+from models import Person, db
 from tests.web.manuscripts import BODY, CANARY
 from tests.web.world import Visit, World
 
@@ -80,3 +85,53 @@ def test_the_letters_of_the_key_are_those_of_the_worksheet(anna: FlaskClient, wo
     assert "<span>3 <b>museum</b></span>" in page
     assert "canary: the text says so." in page
     assert "Paragraph 1" in page
+
+
+LINK = '=HYPERLINK("http://x")'
+
+
+def gradebook(browser: FlaskClient, world: World, ending: str) -> bytes:
+    reply = browser.get(f"/classes/{world.classroom}/gradebook.{ending}")
+    assert reply.status_code == 200
+    assert reply.headers["Content-Disposition"].endswith(f"filename=6B.{ending}")
+    return bytes(reply.data)
+
+
+@pytest.fixture
+def answered(app: Flask, visit: Visit, world: World) -> World:
+    """Ben has answered an item, under a name that a spreadsheet would run."""
+    ben = visit("Ben")
+    attempt = ben.post(f"/articles/{world.ours}/quiz").location.rpartition("/")[0]
+    ben.post(f"{attempt}/1", data={"given": "harbour"})
+    with app.app_context():
+        db.session.get_one(Person, world.ben).nickname = LINK
+        db.session.commit()
+    return world
+
+
+def test_the_gradebook_is_linked_from_the_class(anna: FlaskClient, world: World) -> None:
+    page = anna.get(f"/classes/{world.classroom}/report").text
+    for ending in ("csv", "xlsx"):
+        assert f'href="/classes/{world.classroom}/gradebook.{ending}"' in page
+
+
+def test_a_csv_gradebook_has_the_first_try_and_a_harmless_name(
+    anna: FlaskClient, answered: World
+) -> None:
+    text = gradebook(anna, answered, "csv").decode("utf-8-sig")
+    heading, row = csv.reader(StringIO(text, newline=""))
+    assert heading[1] == "The kite of class 6B: seen"
+    assert row == [f"'{LINK}", "read", "1", "1", "1", "1", "1"]
+
+
+def test_a_workbook_keeps_a_name_as_text(anna: FlaskClient, answered: World) -> None:
+    book = load_workbook(BytesIO(gradebook(anna, answered, "xlsx")))
+    cells = [(cell.value, cell.data_type) for cell in book["Gradebook"][2]]
+    assert cells[:4] == [(LINK, "s"), ("read", "s"), (1, "n"), (1, "n")]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_gradebook_is_not_for_learners(visit: Visit, world: World, ending: str) -> None:
+    for who, status in {"Ben": 403, "Chloe": 403, "": 303}.items():
+        reply = visit(who).get(f"/classes/{world.classroom}/gradebook.{ending}")
+        assert reply.status_code == status
