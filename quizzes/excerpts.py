@@ -8,6 +8,9 @@ LONGEST, SHORTEST = 34, 9  # words; of a longer sentence a part is shown
 DOTS = "…"
 BREAKS = frozenset(",;:–—")
 MAIN = ("root", "conj", "ccomp", "parataxis")  # what heads a clause that can be read alone
+ENDLESS = ("DT", "IN", "TO", "CC", "JJ", "MD", "PRP$")
+STRONG = frozenset(";:–—")
+OPENING = 4  # words in which the subject of a joined clause must come
 LEANING = ("WDT", "WP", "WRB", "IN", "RB", "VBG", "VBN", "VBZ", "VBD", "VBP", "MD")
 HUNG = ("obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "case", "det", "mark", "compound")
 
@@ -50,29 +53,35 @@ def _bounds(sentence: Sentence, word: Word) -> tuple[int, int] | None:
 
 
 def _openings(tokens: tuple[Word, ...], at: int) -> list[int]:
-    """Return where a part may begin: with the sentence, or behind a break, the farthest first."""
-    behind = [i + 1 for i in range(at) if tokens[i].surface in BREAKS]
-    # "and the profits transformed the port" may open a part without its "and".
-    opened = [i + 1 if tokens[i].tag == "CC" else i for i in behind if i < at]
-    return [0, *(i for i in opened if i <= at)]
+    """Return where a part may begin: with the sentence, or with a clause that is joined to it."""
+    found = [0]
+    for i in range(1, at):
+        joined = tokens[i].tag == "CC" and tokens[i - 1].surface in BREAKS
+        if joined or tokens[i].surface in STRONG:
+            found.append(i + 1)
+    return found
 
 
 def _ends(tokens: tuple[Word, ...], at: int) -> list[int]:
-    """Return where a part may end: with the sentence, or before a break, the farthest first."""
-    before = [i - 1 for i in range(at + 2, len(tokens)) if tokens[i].surface in BREAKS]
-    return [len(tokens) - 1, *reversed(before)]
+    """Return where a part may end: with the sentence, or before a clause that is joined to it."""
+    found = [len(tokens) - 1]
+    for i in range(at + 2, len(tokens) - 1):
+        joined = tokens[i].surface in BREAKS and tokens[i + 1].tag in ("CC", "WDT", "WP")
+        if joined or tokens[i].surface in STRONG:
+            found.append(i - 1)
+    return found
 
 
 def _is_clause(tokens: tuple[Word, ...], first: int, last: int) -> bool:
-    """Tell whether a stretch holds a subject with its verb, and nothing in it hangs in the air."""
+    """Tell whether a stretch opens with a subject, has its verb, and leaves nothing in the air."""
     places = range(first, last + 1)
-    heads = {tokens[i].head for i in places if tokens[i].dep in SUBJECTS}
-    main = [h for h in heads if h in places and tokens[h].dep in MAIN]
+    subjects = [i for i in places if tokens[i].dep in SUBJECTS and tokens[i].head in places]
+    main = [i for i in subjects if tokens[tokens[i].head].dep in MAIN]
     if not main or tokens[first].tag in LEANING:
         return False
-    ends = tokens[last]
+    opens = first == 0 or main[0] - first <= OPENING
     loose = [i for i in places if tokens[i].head not in places and tokens[i].dep in HUNG]
-    return not loose and ends.tag not in ("DT", "IN", "TO", "CC", "JJ", "MD", "PRP$")
+    return opens and not loose and tokens[last].tag not in ENDLESS
 
 
 def _quoted(said: str, inside: bool) -> str:

@@ -47,4 +47,6 @@ KINDS: dict[str, Kind] = {
 
 # Kinds of which blind judges kept fewer than nine in ten (docs/quality.md). They are made, and a
 # teacher may take them up; no quiz is given them unasked.
-RESTING = frozenset(("attribution", "cause", "detail", "order", "reference", "supported", "truth"))
+RESTING = frozenset(
+    ("attribution", "cause", "detail", "opposite", "order", "reference", "supported", "truth")
+)

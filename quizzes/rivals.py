@@ -18,7 +18,7 @@ from quizzes.vectors import entry as known
 from quizzes.vectors import near_all, nearness, space
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
-from texts.dictionary import Entry, sure_entry
+from texts.dictionary import Entry, neighbours, sure_entry
 
 WRONG = 3
 NEAREST, FARTHEST = 0.5, 0.25  # cosine to the key; nearer may mean the same, farther tempts nobody
@@ -29,18 +29,34 @@ def rivals(
     analysis: Analysis, sentence: Sentence, word: Word, entry: Entry, rng: Random
 ) -> list[Other]:
     """Return up to three wrong words for the place of a word, the best first."""
+    # A word is among the rarer of its near words; those that it stands near are rarer still.
+    around = tuple(w for w in neighbours(entry.word, entry.pos) if w not in _kin(entry))
     named = others_here(sentence, word, entry.near)
+    named += others_here(sentence, word, around)[: 2 * WRONG]
     slot = Slot(
         word.lemma,
         entry.pos,
         tuple(sorted({w.lemma for w in sentence.words if w.is_content and w is not word})),
         topic(analysis),
     )
-    named.sort(key=lambda o: (-score(slot, o.lemma, "near"), o.lemma))
+    sort = sort_of(entry.word, entry.pos)
+    named.sort(
+        key=lambda o: (
+            sort_of(o.lemma, entry.pos) != sort,
+            -score(slot, o.lemma, "near"),
+            o.lemma,
+        )
+    )
+    named = named[: WRONG + 2]  # a pilot among aircraft comes last, and goes
     if len(named) < WRONG:
         more = tuple(w for w in _of_the_field(slot, entry) if w not in entry.near)
         named += others_here(sentence, word, more)[: WRONG + 1 - len(named)]
     return even(word.surface, named, lambda o: o.surface, rng, WRONG)
+
+
+def _kin(entry: Entry) -> frozenset[str]:
+    """Return the words that might do for an entry."""
+    return frozenset(entry.same) | lexicon.related(entry.word, entry.pos)
 
 
 @lru_cache(maxsize=2)

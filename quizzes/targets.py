@@ -1,5 +1,7 @@
 """Which words of an article deserve a question, and how much each is worth."""
 
+import re
+
 from quizzes.places import content, mostly
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
@@ -20,6 +22,9 @@ VAGUE = word_set(
     "thing way lot kind sort part number people amount bit type fact case hundred thousand million "
     "pound dollar euro metre kilometre mile gram tonne litre bear"
 )
+
+
+NUMERAL = re.compile(r"(?:teen|teenth|tieth|illion)$|^(?:twen|thir|for|fif|six|seven|eigh|nine)ty$")
 
 
 def targets(analysis: Analysis) -> list[Word]:
@@ -43,6 +48,7 @@ def targets(analysis: Analysis) -> list[Word]:
         and counts[word.lemma] <= MOST_REPEATED
         and word.lemma not in heads
         and word.lemma not in AUXILIARY | VAGUE
+        and not NUMERAL.search(word.lemma)
         and RAREST <= word.zipf <= max(word.zipf, zipf(word.lemma)) <= commonest
         and not (word.tag == "NN" and word.surface.endswith("ing"))
         and mostly(word.lemma, lexicon.pos_of(word.tag) or "n")

@@ -46,6 +46,22 @@ def sure_entry(word: str, pos: str) -> Entry | None:
     return found[0] if len(found) == 1 and found[0].sure else None
 
 
+def neighbours(word: str, pos: str) -> tuple[str, ...]:
+    """Return headwords that a word stands near, other than its own: mostly rarer ones."""
+    return _near_to().get((word, pos), ())
+
+
+@cache
+def _near_to() -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for (word, pos), (first, *rest) in _all().items():
+        for near in first.near if not rest else ():
+            own = _all().get((near, pos), ())
+            if first.sure and own and word not in own[0].near:
+                found.setdefault((near, pos), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
 @cache
 def _all() -> dict[tuple[str, str], tuple[Entry, ...]]:
     found: dict[tuple[str, str], tuple[Entry, ...]] = {}

@@ -14,7 +14,7 @@ from quizzes.meanings import Explained, Other, explained, open_to_others, why_no
 from quizzes.rivals import WRONG, rivals
 from texts.analysis import Analysis
 
-KIND, VERSION = "gap", 3
+KIND, VERSION = "gap", 4
 GAP = "____"
 
 

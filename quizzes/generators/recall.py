@@ -18,9 +18,10 @@ from texts.analysis import Analysis, Word
 from texts.bands import inflect
 from texts.dictionary import Entry
 
-KIND, VERSION = "recall", 4
+KIND, VERSION = "recall", 5
 SHOWN = 2  # letters
-SAME = 0.45  # cosine of two words that may mean the same
+VERBS = ("VB", "VBD", "VBZ", "VBG", "VBN")
+SAME = 0.4  # cosine of two words that may mean the same
 SHORTEST = 5  # letters of the word; three are left to find
 
 
@@ -37,7 +38,10 @@ def _another(word: Word, entry: Entry) -> bool:
     near = (w for w in alike if w != word.lemma and nearness(w, word.lemma) > SAME)
     kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near}
     given = (word.surface[:SHOWN], len(word.surface))
-    forms = {inflect(w, word.tag) or "" for w in kin if w.isalpha()} - {word.surface}
+    forms = {inflect(w, word.tag) or "" for w in kin if w.isalpha()}
+    # "estimated" and "estimates" are as long, and both may fit.
+    forms |= {inflect(word.lemma, tag) or "" for tag in VERBS if word.tag in VERBS}
+    forms.discard(word.surface)
     return any((f[:SHOWN], len(f)) == given for f in forms)
 
 

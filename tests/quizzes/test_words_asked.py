@@ -101,13 +101,19 @@ def test_the_right_meaning_is_the_longest_no_more_often_than_chance(
     assert longest < 0.3 * len(asked)
 
 
-def test_a_long_sentence_is_shown_about_its_word() -> None:
-    many = ", ".join(["the old men of the village sat and talked"] * 8)
-    _, sentence, word = place(f"On Sunday {many} until a stranger arrived.", "stranger")
-    shown = excerpt(sentence, word)
-    assert shown.startswith("… ")
-    assert len(shown.split()) < LONGEST
-    assert "stranger arrived." in shown
+def test_a_long_sentence_is_shown_by_the_clause_of_its_word() -> None:
+    many = "; ".join(["the old men of the village sat in the shade and talked about rain"] * 4)
+    _, sentence, word = place(
+        f"On Sunday {many}; a stranger arrived with a bag and asked for water.", "stranger"
+    )
+    assert excerpt(sentence, word) == "… a stranger arrived with a bag and asked for water."
+
+
+def test_a_word_of_a_long_sentence_without_clauses_is_not_shown() -> None:
+    many = ", ".join(["old wooden chairs with broken legs"] * 8)
+    _, sentence, word = place(f"On Sunday the market sold {many}, and curtains.", "curtains")
+    assert len(sentence.words) > LONGEST
+    assert excerpt(sentence, word) == ""
 
 
 def test_a_sentence_from_the_middle_of_a_quotation_is_shown_in_its_marks() -> None:
