@@ -16,17 +16,6 @@ def lines(name: str) -> Iterator[str]:
 
 
 @cache
-def opposites() -> dict[tuple[str, str], str]:
-    """Return {(part of speech, lemma): opposite} from opposites.txt."""
-    table = {}
-    for line in lines("opposites.txt"):
-        part, rest = line.split(" ", 1)
-        one, _, other = rest.partition(" > ") if " > " in rest else rest.partition(" ")
-        table[part, one] = other
-    return table
-
-
-@cache
 def equivalents() -> dict[tuple[str, str], str]:
     """Return {(part of speech, word): word for it} from equivalents.txt."""
     table = {}
