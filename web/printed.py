@@ -6,6 +6,7 @@ from typing import Any
 
 from quizzes.item import Item, Refusal
 from quizzes.pipeline import Draft
+from services.takeaway.own import item_json
 from texts.factbox import FactBox
 from texts.parts import Grade
 from texts.why import Reasons
@@ -44,29 +45,6 @@ def why_json(grade: Grade, why: Reasons) -> dict[str, Any]:
         "grade_version": grade.version,
         "drivers": [asdict(driver) for driver in grade.drivers],
         "why": asdict(why),
-    }
-
-
-def item_json(item: Item) -> dict[str, Any]:
-    """Return an item by the names that the command line promises; the key stands first."""
-    options = [] if item.format == "typed" else [item.key, *item.distractors]
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "format": item.format,
-        "stem": item.stem,
-        "context": item.context,
-        "options": [option.text for option in options],
-        "key": item.key.text,
-        "evidence": {
-            "start": item.evidence.start,
-            "end": item.evidence.end,
-            "text": item.evidence.surface,
-        },
-        "target": item.target,
-        "skill": item.skill,
-        "difficulty": item.predicted,
-        "feedback": {option.text: option.feedback for option in (item.key, *item.distractors)},
     }
 
 

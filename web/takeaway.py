@@ -3,17 +3,20 @@
 import re
 from io import BytesIO
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from models import writing
 from services import classes
+from services.errors import Unfit
+from services.takeaway import own, own_reader, parcels
 from services.takeaway.gift import gift
 from services.takeaway.gradebook import as_csv, as_xlsx, table
 from services.takeaway.handouts import handout
 from services.takeaway.moodle import moodle_xml
 from services.takeaway.sheets import worksheet as without_keys
 from web.clock import utcnow
-from web.people import database, person
+from web.people import database, locks_itself, person
 from web.policies import Policy, allow
 
 bp = Blueprint("takeaway", __name__)
@@ -78,3 +81,35 @@ def gradebook_xlsx(classroom_id: int) -> ResponseReturnValue:
     seen = classes.report(database(), person(), classroom_id)
     content = as_xlsx(table(seen), seen.card.name, utcnow())
     return file(content, seen.card.name, "xlsx", XLSX)
+
+
+@bp.get("/desk/articles/<int:article_id>/gradus.json")
+@allow(Policy.TEACHER)
+def gradus_json(article_id: int) -> ResponseReturnValue:
+    """Send a text with its questions as a file of our own."""
+    taken = parcels.parcel(database(), person(), article_id)
+    return file(own.written(taken), taken.title, "gradus.json", "application/json")
+
+
+@bp.get("/desk/bring-back")
+@allow(Policy.TEACHER)
+def bring() -> ResponseReturnValue:
+    """Show the form for a file of our own."""
+    return render_template("takeaway/bring.html")
+
+
+@bp.post("/desk/bring-back")
+@allow(Policy.TEACHER)
+@locks_itself
+def bring_back() -> ResponseReturnValue:
+    """Measure the text of a file of our own and keep it with its questions: all or nothing."""
+    sent = request.files.get("file")
+    try:
+        brought = own_reader.read(sent.read() if sent else b"")
+        made = parcels.measured(brought)
+    except Unfit as problem:
+        return render_template("takeaway/bring.html", problem=str(problem)), 422
+    writing(database())
+    draft = parcels.keep(database(), person(), brought, made, utcnow())
+    database().commit()
+    return redirect(url_for("desk.article", article_id=draft.id), code=303)

@@ -56,6 +56,9 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "desk-new": "/desk/new",
         "desk-article": draft,
         "desk-report": f"{draft}/report",
+        "worksheet": f"{draft}/worksheet",
+        "answer-key": f"{draft}/answers",
+        "bring-back": "/desk/bring-back",
         "teacher-classes": "/classes",
         "class-report": f"{room}/report",
     }

@@ -103,6 +103,7 @@ def test_a_form_without_its_token_is_refused(make_app: AppMaker, path: str) -> N
         "/desk/articles/{ours}/report",
         "/desk/articles/{ours}/moodle.xml",
         "/desk/articles/{ours}/gift.txt",
+        "/desk/articles/{ours}/gradus.json",
         "/desk/articles/{ours}/worksheet",
         "/desk/articles/{ours}/answers",
         "/classes/{classroom}/report",

@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
-from models import Person, db
+from models import Article, Person, db
 from tests.web.manuscripts import BODY, CANARY
 from tests.web.world import Visit, World
 
@@ -17,7 +19,7 @@ FILES = ("moodle.xml", "gift.txt")
 OF_A_QUIZ = (*FILES, "worksheet", "answers")
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, "gradus.json"])
 def test_a_quiz_is_sent_as_a_file_named_after_its_text(
     anna: FlaskClient, world: World, name: str
 ) -> None:
@@ -26,10 +28,10 @@ def test_a_quiz_is_sent_as_a_file_named_after_its_text(
     assert reply.headers["Content-Disposition"].endswith(f"filename=The-kite-of-class-6B.{name}")
     assert reply.headers["Cache-Control"] == "no-store"
     assert CANARY in reply.text
-    assert BODY[0] in reply.text
+    assert "The wind carried it over the harbour at noon." in reply.text
 
 
-@pytest.mark.parametrize("name", OF_A_QUIZ)
+@pytest.mark.parametrize("name", [*OF_A_QUIZ, "gradus.json"])
 @pytest.mark.parametrize("who", ["Ben", "Chloe", ""])
 def test_a_quiz_with_its_keys_is_no_file_for_learners(
     visit: Visit, world: World, who: str, name: str
@@ -135,3 +137,56 @@ def test_a_gradebook_is_not_for_learners(visit: Visit, world: World, ending: str
     for who, status in {"Ben": 403, "Chloe": 403, "": 303}.items():
         reply = visit(who).get(f"/classes/{world.classroom}/gradebook.{ending}")
         assert reply.status_code == status
+
+
+def bring_back(browser: FlaskClient, data: bytes, name: str = "kite.json") -> TestResponse:
+    form = {"file": (BytesIO(data), name)}
+    return browser.post("/desk/bring-back", data=form, content_type="multipart/form-data")
+
+
+def stored(app: Flask) -> int:
+    with app.app_context():
+        return db.session.scalar(select(func.count(Article.id))) or 0
+
+
+def test_a_file_of_ours_comes_back_as_a_draft_with_its_questions(
+    anna: FlaskClient, world: World
+) -> None:
+    desk = f"/desk/articles/{world.ours}"
+    data = anna.get(f"{desk}/gradus.json").data
+    assert 'href="/desk/bring-back"' in anna.get("/desk").text
+    assert 'type="file"' in anna.get("/desk/bring-back").text
+    reply = bring_back(anna, data)
+    assert reply.status_code == 303
+    page = anna.get(reply.location).text
+    assert "Draft" in page
+    assert (
+        re.findall(r"<h3[^>]*>(.+?)</h3>", page)[:4]
+        == re.findall(r"<h3[^>]*>(.+?)</h3>", anna.get(desk).text)[:4]
+    )
+    assert anna.get(f"{reply.location}/gradus.json").data == data
+
+
+@pytest.mark.parametrize("data", [b"", b"not ours", b'{"text": "No stop", "items": []}'])
+def test_a_file_that_is_not_ours_is_refused_and_nothing_is_stored(
+    app: Flask, anna: FlaskClient, data: bytes
+) -> None:
+    before = stored(app)
+    reply = bring_back(anna, data)
+    assert reply.status_code == 422
+    assert reply.text.count('class="problem" role="alert"') == 1
+    assert stored(app) == before
+
+
+def test_a_form_without_a_file_is_told(anna: FlaskClient) -> None:
+    reply = anna.post("/desk/bring-back")
+    assert reply.status_code == 422
+    assert "Choose a file" in reply.text
+
+
+def test_nothing_that_a_file_says_is_run_in_a_page(anna: FlaskClient, world: World) -> None:
+    data = anna.get(f"/desk/articles/{world.ours}/gradus.json").data
+    reply = bring_back(anna, data.replace(b"____", b"<script>x</script>____"))
+    for page in ("", "/worksheet", "/answers"):
+        shown = anna.get(reply.location + page).text
+        assert "<script>x" not in shown
