@@ -190,3 +190,11 @@ def test_nothing_that_a_file_says_is_run_in_a_page(anna: FlaskClient, world: Wor
     for page in ("", "/worksheet", "/answers"):
         shown = anna.get(reply.location + page).text
         assert "<script>x" not in shown
+
+
+@pytest.mark.parametrize("name", ["worksheet", "answers"])
+def test_a_sheet_belongs_to_the_desk_in_the_menu(
+    anna: FlaskClient, world: World, name: str
+) -> None:
+    page = anna.get(f"/desk/articles/{world.ours}/{name}").text
+    assert '<a href="/desk" aria-current="true">Desk</a>' in page
