@@ -2,9 +2,12 @@
 
 import re
 
+from ingest.stated import Stated, stated
+
 LINE_END = re.compile(r"\r\n?")
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+FIELD = re.compile(r"^(title|author|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 BREAK = re.compile(r"(?:[-*_] ?){3,}|=+|-{2,}")  # a rule, or the underline of a heading
 HEADING = re.compile(r"#{1,6}\s+")
 BULLET = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(?=\S)")
@@ -15,6 +18,13 @@ EMPHASIS = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|`+|~~)(?=\S)(.+?)(?<=\S)\1(?!
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 
 Marks = dict[str, int]
+
+
+def front_matter(text: str) -> Stated:
+    """Return the title, author and date that stand in lines of their own above a text."""
+    head = FRONT_MATTER.match(LINE_END.sub("\n", text))
+    fields = dict(FIELD.findall(head.group())) if head else {}
+    return stated(fields.get("title"), fields.get("author"), fields.get("date"))
 
 
 def unmarked(text: str) -> tuple[str, tuple[str, ...]]:

@@ -4,57 +4,24 @@ What a file is called decides nothing but whether it is Markdown; what was chang
 in ``mends``, one sentence each. Line ends, alphabet and length are looked at by texts.intake.
 """
 
-from dataclasses import dataclass
+from ingest.markdown import front_matter, unmarked
+from ingest.raw import Raw, Upload
+from ingest.stated import title_above
 
-from ingest.markdown import unmarked
-from texts import Unfit
-from texts.intake import decode
-
-PLAIN = frozenset({"txt", "text"})
 MARKDOWN = frozenset({"md", "markdown"})
-SHOWN = 60  # characters of a file's name in a message
-WESTERN = "It was not in UTF-8; it was read as Western European (Windows-1252)."
-
-# First bytes of what people rename to .txt: the file formats' own specifications.
-MAGIC = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a Word, OpenDocument, EPUB or zip file",
-    b"{\\rtf": "an RTF document",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"\x7fELF": "a program",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A text as it came, before texts.intake cleans it; ``mends`` says what was changed."""
+def read(upload: Upload) -> Raw:
+    """Return the text of a .txt or .md file. Raises Unfit for what is not text."""
+    from ingest.letters import letters
 
-    text: str
-    mends: tuple[str, ...]
-
-
-def read(name: str, data: bytes) -> Raw:
-    """Return the text of an uploaded file.
-
-    Raises Unfit, in one sentence, for a file that is neither .txt nor .md, or is not text.
-    """
-    _, dot, ending = name.lower().rpartition(".")
-    if not dot or ending not in PLAIN | MARKDOWN:
-        message = f"“{name[:SHOWN]}” is neither .txt nor .md. Copy its text and paste it instead."
-        raise Unfit(message)
-    for magic, kind in MAGIC.items():
-        if data.startswith(magic):
-            message = f"“{name[:SHOWN]}” is {kind}. Copy its text and paste it instead."
-            raise Unfit(message)
-    raw = Raw(decode(data), () if _is_unicode(data) else (WESTERN,))
-    if ending not in MARKDOWN:
-        return raw
-    text, marks = unmarked(raw.text)
-    return Raw(text, raw.mends + marks)
+    text, mends = letters(upload.data)
+    if upload.ending not in MARKDOWN:
+        return Raw(text, mends)
+    about = front_matter(text)
+    text, marks = unmarked(text)
+    title = title_above(about.title, text)
+    return Raw(text, mends + about.said + marks, title, about.source)
 
 
 def pasted(text: str) -> Raw:
@@ -64,14 +31,3 @@ def pasted(text: str) -> Raw:
     entry list"): that is no fault of the text, and nothing to tell its owner.
     """
     return Raw(text.replace("\r\n", "\n"), ())
-
-
-def _is_unicode(data: bytes) -> bool:
-    """Tell whether a file is in UTF-8, or in UTF-16 and says so."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from ingest.raw import Raw, Upload
 from models import (
     Article,
     ArticleAudience,
@@ -17,7 +18,7 @@ from models import (
     Quiz,
     Role,
 )
-from services import workshop
+from services import reading, workshop
 from services.binding import bind, chosen_items, freeze, latest
 from services.desk_pages import (
     DeskArticle,
@@ -52,11 +53,17 @@ __all__ = [
     "drop_item",
     "preview",
     "publish",
+    "read",
     "restore_item",
     "withdraw",
 ]
 
 LONGEST_THEME, LONGEST_SOURCE = 60, 300  # characters of the columns
+
+
+def read(upload: Upload) -> Raw:
+    """Return the text of an uploaded file; stores nothing and touches no database. Raises Unfit."""
+    return reading.read(upload)
 
 
 def preview(text: str, title: str = "") -> Manuscript:
@@ -68,15 +75,19 @@ def preview(text: str, title: str = "") -> Manuscript:
 
 
 def add_article(
-    session: Session, teacher: Person, manuscript: Manuscript, now: datetime
+    session: Session, teacher: Person, manuscript: Manuscript, now: datetime, source: str = ""
 ) -> Article:
     """Store a manuscript as a draft with its items, refusals and key words.
 
-    Raises Denied for anyone but a teacher or admin.
+    ``source`` is where it comes from, cut to what fits. Raises Denied for anyone but a
+    teacher or admin.
     """
     if teacher.role is Role.LEARNER:
         raise Denied("Only teachers can add a text.")
-    return bind(session, manuscript, now, owner_id=teacher.id)
+    article = bind(session, manuscript, now, owner_id=teacher.id)
+    article.source = source[:LONGEST_SOURCE]
+    session.flush()
+    return article
 
 
 def describe(session: Session, teacher: Person, article_id: int, theme: str, source: str) -> None:

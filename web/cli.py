@@ -13,9 +13,9 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from ingest import plain
+from ingest.raw import Upload
 from models import Role, db, writing
-from services import accounts, shelf
+from services import accounts, reading, shelf
 from services.errors import Refusal
 from texts import Unfit
 from texts.factbox import fact_box
@@ -40,12 +40,12 @@ def text_of(file: str) -> Cleaned:
     """
     path = Path(file)
     try:
-        raw = plain.read(path.name, path.read_bytes())
-        cleaned = clean(raw.text)
+        raw = reading.read(Upload(path.name, path.read_bytes()))
+        cleaned = clean(f"{raw.title}\n\n{raw.text}" if raw.title else raw.text)
     except OSError as error:
         message = f"{file}: {(error.strerror or 'cannot be read').lower()}"
         raise BadInput(message) from error
-    except Unfit as error:
+    except (Unfit, Refusal) as error:
         raise BadInput(str(error)) from error
     for mend in raw.mends:
         click.echo(mend, err=True)

@@ -6,11 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from ingest import plain
+from ingest import files, plain
+from ingest.raw import Raw, Upload
 from models import writing
 from services import classes, desk, levels
 from services.errors import Conflict, Unfit
-from texts import Unfit as UnfitText
 from web.clock import utcnow
 from web.people import database, locks_itself, person
 from web.policies import Policy, allow
@@ -30,16 +30,24 @@ def articles() -> ResponseReturnValue:
 @allow(Policy.TEACHER)
 def new() -> ResponseReturnValue:
     """Show the form for a new text."""
-    return render_template("desk/new.html")
+    return empty_form()
 
 
-def given() -> plain.Raw:
+def empty_form(problem: str = "") -> str:
+    """Render the form for a new text, with what was typed and what is wrong with it."""
+    return render_template(
+        "desk/new.html", problem=problem, endings=files.ENDINGS, accept=files.ACCEPT
+    )
+
+
+def given() -> Raw:
     """Return the text that the form brought, a file or what was pasted. Raises Unfit for both."""
     file, text = request.files.get("file"), request.form.get("text", "")
     if file and file.filename:
         if text.strip():
             raise Unfit("There is a file and a pasted text: empty the box, or choose no file.")
-        return plain.read(file.filename, file.read())
+        chapters = request.form.get("chapters", "")
+        return desk.read(Upload(file.filename, file.read(), chapters))
     return plain.pasted(text)
 
 
@@ -50,13 +58,13 @@ def add() -> ResponseReturnValue:
     """Clean and measure a text and make its items, and keep it as a draft: all or nothing."""
     try:
         raw = given()
-        manuscript = desk.preview(raw.text, request.form.get("title", "").strip())
-    except (UnfitText, Unfit) as problem:
-        return render_template("desk/new.html", problem=str(problem)), 422
+        manuscript = desk.preview(raw.text, request.form.get("title", "").strip() or raw.title)
+    except Unfit as problem:
+        return empty_form(str(problem)), 422
     writing(database())
     said = filter(None, (agreement(manuscript.printed, manuscript.facts),))
     ready = replace(manuscript, mends=(*raw.mends, *manuscript.mends, *said))
-    draft = desk.add_article(database(), person(), ready, utcnow())
+    draft = desk.add_article(database(), person(), ready, utcnow(), raw.source)
     database().commit()
     return redirect(url_for(".article", article_id=draft.id), code=303)
 

@@ -30,7 +30,7 @@ WORDS: dict[int, tuple[str, str]] = {
     409: ("That does not go together", "Go back and look at the page again: it has changed."),
     413: (
         "That is too large",
-        f"A text may have {LONGEST:,} words, and a file 2 MB. Cut it in parts, or paste the "
+        f"A text may have {LONGEST:,} words, and a file 5 MB. Cut it in parts, or paste the "
         "part you need.",
     ),
     415: ("That cannot be read", "Send the form from its own page."),

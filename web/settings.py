@@ -6,7 +6,7 @@ REDIS_URL              where throttles are counted; default: in this process, so
 GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
 GRADUS_HOSTS           names this place is served under, by commas; default: any
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
-GRADUS_MAX_UPLOAD      bytes of the largest request body; default 2,000,000
+GRADUS_MAX_UPLOAD      bytes of the largest request body; default 5,000,000
 GRADUS_GUESTS          new guest accounts, for the whole site; default "600 per hour"
 =====================  ==========================================================
 """
@@ -20,7 +20,8 @@ from typing import Any
 
 from models import engine_options
 
-MAX_UPLOAD = 2_000_000  # bytes; 50,000 words of English are about 300,000
+MAX_UPLOAD = 5_000_000  # bytes; 50,000 words are about 300,000, but e-books have pictures
+MAX_FORM = 2_000_000  # bytes of what is typed and pasted: it is held in memory
 SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
 
 
@@ -75,7 +76,7 @@ def limits(env: Mapping[str, str]) -> dict[str, Any]:
     hosts = [host.strip() for host in env.get("GRADUS_HOSTS", "").split(",") if host.strip()]
     return {
         "MAX_CONTENT_LENGTH": largest,
-        "MAX_FORM_MEMORY_SIZE": largest,
+        "MAX_FORM_MEMORY_SIZE": min(largest, MAX_FORM),
         "TRUSTED_HOSTS": hosts or None,
         "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",

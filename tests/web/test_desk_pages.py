@@ -11,6 +11,9 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from models import Article, Person, Role, db
+from tests.ingest.hostile import LOCKED
+from tests.ingest.made import MADE, epub_parts, zipped
+from tests.ingest.printed_pdf import pdf
 from tests.web.world import Visit, World
 
 SHELF = Path(__file__).resolve().parents[2] / "seed_data" / "shelf"
@@ -70,7 +73,10 @@ def test_an_uploaded_markdown_file_says_what_was_taken_off(anna: FlaskClient) ->
         ("nul.txt", b"\x00\x01\x02\x03\x04" * 50, "not plain text"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a picture"),
         ("paper.txt", b"%PDF-1.7 ...", "is a PDF document"),
-        ("paper.docx", b"A text. Of two.", "neither .txt nor .md"),
+        ("paper.docx", b"A text. Of two.", "not a Word document"),
+        ("paper.rtf", b"{\\rtf1 A text.}", "none of .txt, .md,"),
+        ("locked.pdf", pdf([TEXT], extra=f"{LOCKED} /ID [<41> <41>]"), "password"),
+        ("scanned.pdf", pdf([" "]), "pictures of pages"),
     ],
 )
 def test_an_unfit_file_is_refused_in_one_sentence_and_nothing_is_stored(
@@ -84,6 +90,57 @@ def test_an_unfit_file_is_refused_in_one_sentence_and_nothing_is_stored(
     assert said in problem[1]
     assert 'value="My own title"' in reply.text
     assert stored(app) == before
+
+
+LINES = [line for line in TEXT.replace("\n\n", "\0").replace("\n", " ").split("\0") if line.strip()]
+
+
+@pytest.mark.parametrize("ending", MADE)
+def test_a_file_of_every_format_becomes_the_same_draft(anna: FlaskClient, ending: str) -> None:
+    head, *paragraphs = LINES
+    title, deck = head.split(" A small ")
+    made = MADE[ending]([title, f"A small {deck}", *(p.strip() for p in paragraphs)])
+    page = anna.get(upload(anna, f"clock.{ending}", made).location).text
+    assert "<b>122</b>" in page
+    assert '<h1 lang="en">The clock that nobody wound</h1>' in page
+
+
+def test_what_a_book_states_of_itself_is_told_and_put_down_as_its_source(
+    anna: FlaskClient,
+) -> None:
+    book = zipped(epub_parts([LINES[1:]]))
+    page = anna.get(upload(anna, "clock.epub", book).location).text
+    assert "The file states the title “A walk by the sea”, the author Ines Barton" in page
+    assert '<h1 lang="en">A walk by the sea</h1>' in page
+    assert 'value="Ines Barton, 2024-05-17"' in page
+
+
+def test_chapters_of_a_book_are_chosen_in_the_form(anna: FlaskClient) -> None:
+    book = zipped(epub_parts([["The kite", *LINES[1:]], ["The clock", *LINES[1:]]]))
+    form = {"file": (BytesIO(book), "two.epub"), "text": "", "title": "", "chapters": "2"}
+    reply = anna.post("/desk/new", data=form, content_type="multipart/form-data")
+    page = anna.get(reply.location).text
+    assert '<h1 lang="en">The clock</h1>' in page
+    assert "Of 2 chapters of the e-book these were taken: 2." in page
+
+
+def test_chapters_that_are_not_there_are_refused_and_what_was_typed_stays(
+    app: Flask, anna: FlaskClient
+) -> None:
+    before = stored(app)
+    book = (BytesIO(zipped(epub_parts([LINES]))), "one.epub")
+    form = {"file": book, "text": "", "title": "", "chapters": "7"}
+    reply = anna.post("/desk/new", data=form, content_type="multipart/form-data")
+    assert reply.status_code == 422
+    assert "There is no chapter 7: this e-book has 1." in reply.text
+    assert 'name="chapters" value="7"' in reply.text
+    assert stored(app) == before
+
+
+def test_the_form_says_which_formats_it_takes(anna: FlaskClient) -> None:
+    page = anna.get("/desk/new").text
+    assert ".txt, .md, .html, .docx, .odt, .epub, .pdf or .srt, at most 5 MB" in page
+    assert 'accept=".txt,.text,.md,' in page
 
 
 def test_an_unfit_paste_keeps_what_was_typed(anna: FlaskClient) -> None:
@@ -106,8 +163,8 @@ def test_a_printed_fact_box_is_taken_off_and_compared(anna: FlaskClient) -> None
     assert "<b>122</b>" in page
 
 
-def test_a_file_over_two_megabytes_is_too_large(anna: FlaskClient) -> None:
-    reply = upload(anna, "huge.txt", b"Too much. " * 250_000)
+def test_a_file_over_five_megabytes_is_too_large(anna: FlaskClient) -> None:
+    reply = upload(anna, "huge.txt", b"Too much. " * 550_000)
     assert reply.status_code == 413
     assert "That is too large" in reply.text
     reply.request.environ["wsgi.input"].close()  # the test client keeps a large body in a file

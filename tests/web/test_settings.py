@@ -46,7 +46,8 @@ def test_without_any_setting_a_place_is_safe(tmp_path: Path) -> None:
     chosen = settings(tmp_path, {}, {})
     assert chosen["SESSION_COOKIE_HTTPONLY"]
     assert chosen["SESSION_COOKIE_SAMESITE"] == "Lax"
-    assert chosen["MAX_CONTENT_LENGTH"] == 2_000_000
+    assert chosen["MAX_CONTENT_LENGTH"] == 5_000_000
+    assert chosen["MAX_FORM_MEMORY_SIZE"] == 2_000_000
     assert "DEBUG" not in chosen
 
 
