@@ -12,7 +12,7 @@ from texts.errors import Unfit
 from texts.intake import LONGEST
 
 MOST = 400_000  # characters: some more than 50,000 words
-REBUILT = "A PDF keeps lines, not paragraphs; these were told by the spaces between. Look at them."
+REBUILT = "A PDF keeps lines, not paragraphs; these come of the spaces between. Look them over."
 HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line, without a line end after it
 BREAKS = "\r\n"
 
