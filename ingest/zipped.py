@@ -58,8 +58,8 @@ class Parts:
         return root
 
     def unsafe(self) -> Unfit:
-        """Return what to raise for XML that declares things of its own."""
-        return Unfit(f"{self.file} has a document type of its own, which is not safe to read.")
+        """Return what to raise for XML that declares things of its own, or nests without end."""
+        return Unfit(f"{self.file} is built in a way that is not safe to read. Paste its text.")
 
     def damaged(self) -> Unfit:
         """Return what to raise for a file that is not what its ending says."""
