@@ -9,12 +9,14 @@ from flask.typing import ResponseReturnValue
 from models import writing
 from services import classes
 from services.errors import Unfit
-from services.takeaway import own, own_reader, parcels
+from services.takeaway import own, own_reader, parcels, pdf
 from services.takeaway.gift import gift
 from services.takeaway.gradebook import as_csv, as_xlsx, table
 from services.takeaway.handouts import handout
 from services.takeaway.moodle import moodle_xml
+from services.takeaway.sheets import Worksheet
 from services.takeaway.sheets import worksheet as without_keys
+from services.takeaway.values import Handout
 from web.clock import utcnow
 from web.people import database, locks_itself, person
 from web.policies import Policy, allow
@@ -32,6 +34,12 @@ def file(content: bytes, title: str, ending: str, kind: str) -> ResponseReturnVa
     return send_file(
         BytesIO(content), mimetype=kind, as_attachment=True, download_name=f"{name}.{ending}"
     )
+
+
+def on_paper(sheet: Worksheet | Handout, name: str, part: str) -> ResponseReturnValue:
+    """Send a sheet as PDF."""
+    made = pdf.pdf(render_template("takeaway/paper.html", sheet=sheet, name=name, part=part))
+    return file(made, f"{name} {sheet.title}", "pdf", "application/pdf")
 
 
 @bp.get("/desk/articles/<int:article_id>/moodle.xml")
@@ -55,7 +63,9 @@ def gift_text(article_id: int) -> ResponseReturnValue:
 def worksheet(article_id: int) -> ResponseReturnValue:
     """Show a text and its questions as they are printed for a class, without any key."""
     sheet = without_keys(handout(database(), person(), article_id))
-    return render_template("takeaway/worksheet.html", sheet=sheet, article_id=article_id)
+    return render_template(
+        "takeaway/worksheet.html", sheet=sheet, article_id=article_id, as_pdf=pdf.available()
+    )
 
 
 @bp.get("/desk/articles/<int:article_id>/answers")
@@ -63,7 +73,9 @@ def worksheet(article_id: int) -> ResponseReturnValue:
 def answers(article_id: int) -> ResponseReturnValue:
     """Show the answer key of a worksheet."""
     sheet = handout(database(), person(), article_id)
-    return render_template("takeaway/answers.html", sheet=sheet, article_id=article_id)
+    return render_template(
+        "takeaway/answers.html", sheet=sheet, article_id=article_id, as_pdf=pdf.available()
+    )
 
 
 @bp.get("/classes/<int:classroom_id>/gradebook.csv")
@@ -81,6 +93,22 @@ def gradebook_xlsx(classroom_id: int) -> ResponseReturnValue:
     seen = classes.report(database(), person(), classroom_id)
     content = as_xlsx(table(seen), seen.card.name, utcnow())
     return file(content, seen.card.name, "xlsx", XLSX)
+
+
+@bp.get("/desk/articles/<int:article_id>/worksheet.pdf")
+@allow(Policy.TEACHER)
+def worksheet_pdf(article_id: int) -> ResponseReturnValue:
+    """Send a worksheet as PDF."""
+    sheet = without_keys(handout(database(), person(), article_id))
+    return on_paper(sheet, "Worksheet", "takeaway/_worksheet.html")
+
+
+@bp.get("/desk/articles/<int:article_id>/answers.pdf")
+@allow(Policy.TEACHER)
+def answers_pdf(article_id: int) -> ResponseReturnValue:
+    """Send an answer key as PDF."""
+    sheet = handout(database(), person(), article_id)
+    return on_paper(sheet, "Answer key", "takeaway/_answers.html")
 
 
 @bp.get("/desk/articles/<int:article_id>/gradus.json")

@@ -22,7 +22,8 @@ T = TypeVar("T")
 MOST_ITEMS = 500  # the longest text of the shelf has some 60
 LONGEST_TITLE, LONGEST_THEME, LONGEST_SOURCE = 300, 60, 300  # characters of the columns
 LONGEST_GENERATOR, LONGEST_HEADWORD = 40, 80
-LONGEST_TEXT = 2_000_000  # characters: what a request may bring
+MOST = 2_000_000  # bytes of a file: read in the web process, they take 52 MB at most
+LONGEST_TEXT = MOST  # characters
 LONGEST_SAID = 4_000  # characters of a stem, an option or a reason
 LEAST_OPTIONS = 2
 HARDEST = 10.0  # logits either way; real items lie within 4
@@ -30,6 +31,7 @@ KIND = re.compile(r"[a-z][a-z-]{0,39}")
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes these
 NO_FILE = "Choose a file that was taken away from Gradus (.json)."
 FOREIGN = "This file was not taken away from Gradus, or it is damaged."
+TOO_LARGE = "This file is too large: one of ours has at most 2 MB."
 NEWER = "This file comes from a newer Gradus. Bring this one up to date first."
 
 
@@ -37,6 +39,8 @@ def read(data: bytes) -> Parcel:
     """Return what a file brings. Raises Unfit, with one sentence, for what cannot be used."""
     if not data.strip():
         raise Unfit(NO_FILE)
+    if len(data) > MOST:
+        raise Unfit(TOO_LARGE)
     said = _object(data)
     entry = _Entry(said, "The file")
     text = entry.text("text", LONGEST_TEXT)

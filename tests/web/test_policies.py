@@ -106,6 +106,8 @@ def test_a_form_without_its_token_is_refused(make_app: AppMaker, path: str) -> N
         "/desk/articles/{ours}/gradus.json",
         "/desk/articles/{ours}/worksheet",
         "/desk/articles/{ours}/answers",
+        "/desk/articles/{ours}/worksheet.pdf",
+        "/desk/articles/{ours}/answers.pdf",
         "/classes/{classroom}/report",
         "/classes/{classroom}/gradebook.csv",
         "/classes/{classroom}/gradebook.xlsx",

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from models import Article, Person, db
+from services.takeaway import pdf
 from tests.web.manuscripts import BODY, CANARY
 from tests.web.world import Visit, World
 
@@ -31,7 +32,7 @@ def test_a_quiz_is_sent_as_a_file_named_after_its_text(
     assert "The wind carried it over the harbour at noon." in reply.text
 
 
-@pytest.mark.parametrize("name", [*OF_A_QUIZ, "gradus.json"])
+@pytest.mark.parametrize("name", [*OF_A_QUIZ, "gradus.json", "worksheet.pdf", "answers.pdf"])
 @pytest.mark.parametrize("who", ["Ben", "Chloe", ""])
 def test_a_quiz_with_its_keys_is_no_file_for_learners(
     visit: Visit, world: World, who: str, name: str
@@ -137,6 +138,28 @@ def test_a_gradebook_is_not_for_learners(visit: Visit, world: World, ending: str
     for who, status in {"Ben": 403, "Chloe": 403, "": 303}.items():
         reply = visit(who).get(f"/classes/{world.classroom}/gradebook.{ending}")
         assert reply.status_code == status
+
+
+@pytest.mark.skipif(not pdf.available(), reason="Pango is absent: no PDF is made")
+@pytest.mark.parametrize(("name", "said"), [("worksheet", "Worksheet"), ("answers", "Answer-key")])
+def test_a_sheet_is_sent_as_pdf(anna: FlaskClient, world: World, name: str, said: str) -> None:
+    desk = f"/desk/articles/{world.ours}"
+    assert f'href="{desk}/{name}.pdf"' in anna.get(f"{desk}/{name}").text
+    reply = anna.get(f"{desk}/{name}.pdf")
+    assert reply.mimetype == "application/pdf"
+    assert f"{said}-The-kite-of-class-6B.pdf" in reply.headers["Content-Disposition"]
+    assert reply.data.startswith(b"%PDF-")
+
+
+def test_where_pango_is_absent_there_is_no_link_and_the_address_says_why(
+    anna: FlaskClient, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    sheet = f"/desk/articles/{world.ours}/worksheet"
+    assert "As PDF" not in anna.get(sheet).text
+    reply = anna.get(f"{sheet}.pdf")
+    assert reply.status_code == 409
+    assert "save it as PDF" in reply.text
 
 
 def bring_back(browser: FlaskClient, data: bytes, name: str = "kite.json") -> TestResponse:

@@ -93,6 +93,7 @@ def test_places_with_holes_are_numbered_anew() -> None:
         (b"{}", "look at its “text”"),
         (b'{"text": "A."}', "not taken away from Gradus"),
         (b'{"text": "  ", "items": []}', "not taken away from Gradus"),
+        (b" " * 2_000_000 + b"{}", "too large"),
         (NESTED, "not taken away from Gradus"),
         (b'{"text": "A.", "items": [], "title": ' + b"9" * 5000 + b"}", "not taken away"),
         (b'{"text": "A\\ud800.", "items": []}', "look at its “text”"),
