@@ -8,6 +8,7 @@ no more than the length of the article bears.
 import re
 from collections.abc import Sequence
 
+from quizzes.acceptance import acceptability
 from quizzes.choices import key_position
 from quizzes.item import Format, Item, Skill
 from quizzes.marking import folded
@@ -19,8 +20,8 @@ WORDS_AN_ITEM = 50
 FEWEST, MOST = 6, 12
 SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
 # The largest share of a quiz that is of one kind.
-MOST_OF_A_KIND = {"gap": 0.3, "meaning": 0.3, "recall": 0.27, "detail": 0.25, "truth": 0.25}
-SELDOM = 0.22
+MOST_OF_A_KIND = {"recall": 0.45, "gap": 0.4, "meaning": 0.4, "detail": 0.25, "truth": 0.25}
+SELDOM = 0.3
 REPEATED = 0.22  # worth lost for each item of the same kind already chosen
 CROWDED = 0.12  # for each key already at this position
 NEAR = 0.15  # for an item on the paragraph of another
@@ -44,6 +45,8 @@ KIND_WORTH = {
     "order": 0.6,
 }
 VOCABULARY_SHARE = 0.5
+ACCEPTED = 1.2  # worth of an item that is sure to be kept, beside one that is sure not to be
+LEAST_ACCEPTABLE = 0.5  # an item that a strict teacher would rather drop is not served
 STATEMENT = 4  # words
 STRING = 6  # letters; words at least so long may give an answer away
 
@@ -55,13 +58,40 @@ def size(analysis: Analysis) -> int:
     return min(MOST, max(FEWEST if count >= SHORT_TEXT else 3, wanted))
 
 
-def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the quiz: words in the order of the text, then what the text says."""
-    chosen: list[Item] = []
-    left = sorted(items, key=lambda i: (i.evidence.start, i.kind, i.id))
+def choose(
+    analysis: Analysis, items: Sequence[Item], reserve: Sequence[Item] = ()
+) -> tuple[Item, ...]:
+    """Return the quiz: words in the order of the text, then what the text says.
+
+    Items of the reserve only fill up a quiz that would be very short without them.
+    """
     wanted = size(analysis)
-    places = {i.id: _paragraph(analysis, i) for i in left}
+    chosen = _picked(analysis, items, [], wanted)
+    if reserve and len(chosen) < FEWEST:
+        chosen = _picked(analysis, reserve, chosen, min(FEWEST, wanted))
+    words = [i for i in chosen if i.skill is Skill.VOCABULARY]
+    claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
+    order = {kind: place for place, kind in enumerate(KIND_WORTH)}
+    words.sort(key=lambda i: i.evidence.start)
+    claims.sort(key=lambda i: (i.kind == "truth", i.evidence.start, order[i.kind]))
+    return tuple(words + claims)
+
+
+def _picked(
+    analysis: Analysis, items: Sequence[Item], before: Sequence[Item], wanted: int
+) -> list[Item]:
+    """Return the items chosen before, and the best of some others up to the number wanted."""
+    chosen = list(before)
+    likely = {i.id: acceptability(i) for i in items}
+    left = [
+        i
+        for i in items
+        if likely[i.id] >= LEAST_ACCEPTABLE and not any(_clash(analysis, c, i) for c in chosen)
+    ]
+    left.sort(key=lambda i: (i.evidence.start, i.kind, i.id))
+    places = {i.id: _paragraph(analysis, i) for i in (*left, *chosen)}
     targets = _target_worths(analysis, left)
+    targets = {name: worth + ACCEPTED * likely[name] for name, worth in targets.items()}
     while left and len(chosen) < wanted:
         skill = _skill_wanted(chosen, wanted, left)
         best = max(
@@ -78,12 +108,7 @@ def choose(analysis: Analysis, items: Sequence[Item]) -> tuple[Item, ...]:
             and not (full and i.kind == best.kind)
             and not _one_sided(chosen, i)
         ]
-    words = [i for i in chosen if i.skill is Skill.VOCABULARY]
-    claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
-    order = {kind: place for place, kind in enumerate(KIND_WORTH)}
-    words.sort(key=lambda i: i.evidence.start)
-    claims.sort(key=lambda i: (i.kind == "truth", i.evidence.start, order[i.kind]))
-    return tuple(words + claims)
+    return chosen
 
 
 def _one_sided(chosen: list[Item], item: Item) -> bool:

@@ -45,8 +45,10 @@ KINDS: dict[str, Kind] = {
     "attribution": Kind("Who said it", "Whose words or view are these?", Skill.COMPREHENSION),
 }
 
-# Kinds of which blind judges kept fewer than nine in ten (docs/quality.md). They are made, and a
+# Blind judges kept fewer than nine in ten of these (docs/quality.md). They are made, and a
 # teacher may take them up; no quiz is given them unasked.
 RESTING = frozenset(
     ("attribution", "cause", "detail", "opposite", "order", "reference", "supported", "truth")
 )
+# Of these, two in three. They fill up a quiz that would have fewer than six questions.
+RESERVE = frozenset(("gap", "meaning"))

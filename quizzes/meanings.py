@@ -38,6 +38,7 @@ COMMONEST_KEY = 5.7  # Zipf; "way" and "make" are near to everything, and say li
 HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
 # Of the words that blind judges found explained wrongly ("miserable weeks", "bindings for
 # tools", "supposed to"), most had more meanings in WordNet, and no first one so common.
+SAME_TAIL, SAME_HEAD = 4, 5  # letters that two words share at the end, or at the head
 FEW, PREVAILING, TAGGED = 3, 0.7, 4
 RAREST_FORM = 2.6  # Zipf of an inflected option; rarer forms are seldom words ("advices")
 FRAMED = frozenset(("of", "to", "for", "that", "on", "with", "about", "between", "whether"))
@@ -164,6 +165,11 @@ def why_not(other: Other, entry: Entry) -> str:
     if other.means:
         return f"“{other.lemma}” means “{other.means}”."
     return f"“{other.lemma}” could stand here, but it does not mean “{entry.means}”."
+
+
+def told_by_letters(one: str, other: str) -> bool:
+    """Tell "nevertheless" and "nonetheless": letters alone lead from one word to the other."""
+    return one[-SAME_TAIL:] == other[-SAME_TAIL:] or one[:SAME_HEAD] == other[:SAME_HEAD]
 
 
 def apart_from(wrong: list[Other], key: Other, kin: tuple[str, ...], pos: str) -> list[Other]:

@@ -10,7 +10,7 @@ from random import Random
 from quizzes.choose import choose
 from quizzes.generators import GENERATORS
 from quizzes.item import Item, Refusal
-from quizzes.kinds import RESTING
+from quizzes.kinds import RESERVE, RESTING
 from quizzes.screens import refusal
 from texts.analysis import Analysis, analyse
 
@@ -32,7 +32,8 @@ class Draft:
 def make(text: str, *, seed: int = 0, kinds: Collection[str] | None = None) -> Draft:
     """Return the items of a text; of some kinds only, where ``kinds`` names them.
 
-    Kinds that rest are made too, but chosen for the quiz only where they are named. The same
+    Kinds that rest are made too, but chosen for the quiz only where they are named; those of
+    the reserve where they are named or the quiz is very short. The same
     text, seed and kinds give the same items, byte for byte. Raises texts.Unfit
     for a text that has nothing to read, ValueError for a kind that does not exist.
     """
@@ -50,5 +51,8 @@ def make(text: str, *, seed: int = 0, kinds: Collection[str] | None = None) -> D
             else:
                 sound.setdefault(item.id, item)
     items = sorted(sound.values(), key=lambda i: (i.evidence.start, wanted.index(i.kind), i.id))
-    served = [i for i in items if kinds is not None or i.kind not in RESTING]
-    return Draft(analysis, tuple(items), choose(analysis, served), tuple(refused))
+    if kinds is not None:
+        return Draft(analysis, tuple(items), choose(analysis, items), tuple(refused))
+    served = [i for i in items if i.kind not in RESTING | RESERVE]
+    chosen = choose(analysis, served, [i for i in items if i.kind in RESERVE])
+    return Draft(analysis, tuple(items), chosen, tuple(refused))

@@ -47,11 +47,23 @@ def rivals(
             o.lemma,
         )
     )
-    named = named[: WRONG + 2]  # a pilot among aircraft comes last, and goes
+    # A pilot among aircraft comes last, and goes; of two winners and champions one goes.
+    named = _unrelated(named, entry.pos)[: WRONG + 2]
     if len(named) < WRONG:
         more = tuple(w for w in _of_the_field(slot, entry) if w not in entry.near)
         named += others_here(sentence, word, more)[: WRONG + 1 - len(named)]
     return even(word.surface, named, lambda o: o.surface, rng, WRONG)
+
+
+def _unrelated(named: list[Other], pos: str) -> list[Other]:
+    """Return the words of which none may stand for another before it."""
+    found: list[Other] = []
+    for other in named:
+        told = sure_entry(other.lemma, pos)
+        kin = {*lexicon.related(other.lemma, pos), *(told.same if told else ())}
+        if not kin & {o.lemma for o in found}:
+            found.append(other)
+    return found
 
 
 def _kin(entry: Entry) -> frozenset[str]:

@@ -5,12 +5,18 @@ from random import Random
 
 from quizzes.evening import even
 from quizzes.item import Item
-from quizzes.meanings import apart_from, explained, one_word, others_here, word_item
+from quizzes.meanings import (
+    apart_from,
+    explained,
+    one_word,
+    others_here,
+    told_by_letters,
+    word_item,
+)
 from texts.analysis import Analysis, Sentence, Word
 
 KIND, VERSION = "opposite", 2
 WRONG = 3
-SHARED = 4  # letters at the end
 DEGREES = frozenset(("more", "most", "less", "least", "not", "too", "never"))
 
 
@@ -19,7 +25,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     for asked in explained(analysis):
         word, entry, sentence = asked.word, asked.entry, asked.sentence
         key = one_word(sentence, word, entry.contrary)
-        if key is None or _graded(sentence, word) or _told(word.lemma, key.lemma):
+        if key is None or _graded(sentence, word) or told_by_letters(word.lemma, key.lemma):
             continue
         near = others_here(sentence, word, entry.near)
         wrong = apart_from(near, key, (*entry.same, *entry.contrary), entry.pos)
@@ -34,8 +40,3 @@ def _graded(sentence: Sentence, word: Word) -> bool:
     """Tell "most crucial" and "so few": the contrary of the word is not that of the phrase."""
     at = sentence.tokens.index(word)
     return at > 0 and sentence.tokens[at - 1].surface.lower() in DEGREES
-
-
-def _told(word: str, key: str) -> bool:
-    """Tell "unreasonable" and "reasonable": the letters tell the opposite, not the meaning."""
-    return word[-SHARED:] == key[-SHARED:]

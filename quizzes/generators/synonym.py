@@ -5,7 +5,14 @@ from random import Random
 
 from quizzes.evening import even
 from quizzes.item import Item
-from quizzes.meanings import apart_from, explained, one_word, others_here, word_item
+from quizzes.meanings import (
+    apart_from,
+    explained,
+    one_word,
+    others_here,
+    told_by_letters,
+    word_item,
+)
 from texts.analysis import Analysis
 
 KIND, VERSION = "synonym", 2
@@ -17,7 +24,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     for asked in explained(analysis):
         word, entry, sentence = asked.word, asked.entry, asked.sentence
         key = one_word(sentence, word, entry.same)
-        if key is None:
+        if key is None or told_by_letters(word.lemma, key.lemma):
             continue
         near = others_here(sentence, word, entry.near)
         wrong = apart_from(near, key, (*entry.same, *entry.contrary), entry.pos)

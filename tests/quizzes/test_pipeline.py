@@ -3,10 +3,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizzes.choices import TRUTH, key_position, options
-from quizzes.choose import gives_away, size
+from quizzes.choose import FEWEST, gives_away, size
 from quizzes.generators import GENERATORS
 from quizzes.item import Format, Item, Skill
-from quizzes.kinds import KINDS
+from quizzes.kinds import KINDS, RESERVE, RESTING
 from quizzes.marking import folded, mark
 from quizzes.pipeline import Draft, make
 from quizzes.screens import refusal
@@ -119,8 +119,22 @@ def test_words_come_before_claims_in_a_quiz(shelf_drafts: dict[str, Draft]) -> N
 
 def test_articles_of_the_shelf_get_quizzes_of_several_kinds(shelf_drafts: dict[str, Draft]) -> None:
     long = [d for d in shelf_drafts.values() if d.analysis.facts.tokens >= 400]
-    full = [d for d in long if len(d.chosen) >= 6 and len({i.kind for i in d.chosen}) >= 4]
+    full = [d for d in long if len(d.chosen) >= 5 and len({i.kind for i in d.chosen}) >= 3]
     assert len(full) >= 0.8 * len(long)
+
+
+def test_a_kind_that_rests_is_served_only_where_it_is_asked_for(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    assert not any(i.kind in RESTING for d in shelf_drafts.values() for i in d.chosen)
+    text = shelf_drafts["swifts"].analysis.text
+    assert {i.kind for i in make(text, kinds=["opposite"]).chosen} == {"opposite"}
+
+
+def test_kinds_of_the_reserve_only_fill_up_a_short_quiz(shelf_drafts: dict[str, Draft]) -> None:
+    for draft in shelf_drafts.values():
+        if any(i.kind in RESERVE for i in draft.chosen):
+            assert len(draft.chosen) <= FEWEST
 
 
 def test_keys_stand_at_every_place_about_as_often(items: list[tuple[Draft, Item]]) -> None:
