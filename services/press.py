@@ -32,6 +32,7 @@ KNOWN_BY = {
     "C1": frozenset({"A1", "A2"}),
     "C2": frozenset({"A1", "A2"}),
 }
+PLACE = " @"  # before the place that tells two targets of one word apart: "so @58"
 TITLE = 80  # characters of the first sentence that stand in for a missing title
 
 
@@ -110,7 +111,7 @@ def _headword(analysis: Analysis, item: Item) -> str | None:
     """Return the lemma of the word that an item asks for, None for one about the text."""
     if item.skill is not Skill.VOCABULARY:
         return None
-    wanted = item.target.casefold()
+    wanted = item.target.partition(PLACE)[0].casefold()
     evidence = [w for w in analysis.words if item.evidence.start <= w.start < item.evidence.end]
     forms = (w.lemma for w in evidence if wanted in (w.surface.casefold(), w.lemma.casefold()))
     return next(forms, wanted)

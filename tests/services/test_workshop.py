@@ -51,6 +51,14 @@ def test_items_about_words_name_their_headword(raw: str) -> None:
         assert (ready.headword is not None) == (ready.item.skill == "vocabulary")
 
 
+def test_a_headword_is_the_word_alone() -> None:
+    """Targets of linking words name their place, too: "so @58"."""
+    text = (SHELF / "bees-b1.txt").read_text("utf-8")
+    items = workshop.draft(text).items
+    assert any("@" in ready.item.target for ready in items)
+    assert not [ready.headword for ready in items if ready.headword and "@" in ready.headword]
+
+
 def test_a_title_given_apart_stands_above_the_text() -> None:
     made = workshop.draft("The bus left at nine. It carried twelve people.", "The last bus")
     assert (made.title, made.text.splitlines()[0]) == ("The last bus", "The last bus")
