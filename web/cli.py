@@ -92,6 +92,7 @@ def facts(file: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def quiz(file: str, seed: int, kinds: tuple[str, ...], everything: bool, as_json: bool) -> None:
     """Make questions from FILE."""
+    from quizzes.choose import size
     from quizzes.generators import GENERATORS
     from quizzes.pipeline import make
     from web import printed
@@ -105,7 +106,8 @@ def quiz(file: str, seed: int, kinds: tuple[str, ...], everything: bool, as_json
         return dumped(printed.quiz_json(draft, items))
     click.echo("\n\n".join(printed.item_lines(n, item) for n, item in enumerate(items, 1)))
     return click.echo(
-        f"\n{len(items)} of {len(draft.items)} sound items; {len(draft.refusals)} refused."
+        f"\n{len(items)} of {len(draft.items)} sound items; {len(draft.refusals)} refused. "
+        f"A text of this length bears {size(draft.analysis)} where so many are good enough."
     )
 
 
