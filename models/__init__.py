@@ -5,7 +5,7 @@ from models.db import Base, UtcDateTime, db, engine_options, writing
 from models.enums import ArticleStatus, ClassRole, ItemStatus, Role
 from models.items import Item, Quiz, QuizItem, RefusedItem
 from models.people import Classroom, LoginSession, Membership, Person
-from models.practice import Attempt, KindTotal, Reading, Response, WordState
+from models.practice import Attempt, KindTotal, Reading, Response, Review, WordState
 
 __all__ = [
     "Article",
@@ -27,6 +27,7 @@ __all__ = [
     "Reading",
     "RefusedItem",
     "Response",
+    "Review",
     "Role",
     "UtcDateTime",
     "WordState",

@@ -132,7 +132,7 @@ def word_entries(
 
 def _entry(article: Article, word: KeyWordFacts, marked: bool) -> WordEntry:
     last = word.start + len(word.surface)
-    start, end = _sentence_span(article, word.start)
+    start, end = sentence_span(article, word.start)
     before = article.text[start : word.start]
     after = article.text[last : max(end, last)]
     if len(before) > QUOTED:
@@ -151,7 +151,7 @@ def _entry(article: Article, word: KeyWordFacts, marked: bool) -> WordEntry:
     )
 
 
-def _sentence_span(article: Article, place: int) -> tuple[int, int]:
+def sentence_span(article: Article, place: int) -> tuple[int, int]:
     """Return where the sentence around a place begins and ends; its paragraph if in none."""
     for start, end, _ in article.paragraphs:
         if start <= place < end:

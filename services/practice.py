@@ -12,11 +12,12 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from models import Article, Attempt, Item, KeyWord, Person, Quiz, Response
+from progress.memory import Answer
 from progress.totals import tallies
-from quizzes.item import Format
-from quizzes.marking import NotAnOption, folded, mark
+from quizzes.marking import folded
 from services import library
-from services.errors import NotFound, Unfit
+from services.errors import NotFound
+from services.marked import marked
 from services.pages import paragraph_number
 from services.practice_values import (
     Answered,
@@ -27,6 +28,7 @@ from services.practice_values import (
     Result,
     ResultRow,
 )
+from services.sentences import sentence_id
 from services.sitting import Place, Sitting, locked_sitting, served, sitting
 from services.store import stored
 from services.tallies import count
@@ -48,8 +50,6 @@ __all__ = [
 ]
 
 SEEDS = 2**31  # what an integer column holds
-LONGEST = 300  # characters of an answer; options are shorter
-CHOOSE = "Choose one of the options."
 
 
 def start(session: Session, learner: Person, article_id: int, now: datetime) -> int:
@@ -127,7 +127,7 @@ def answer(
         response = _response(found, place.item, given, now)
         first = stored(session, response)
         if first:
-            _count(session, learner, place.item, response)
+            _count(session, learner, found.article, place.item, response)
         found = sitting(session, learner, attempt_id)
         _finish(session, found, now)
         place = found.place(position)
@@ -162,19 +162,11 @@ def result(session: Session, learner: Person, attempt_id: int) -> Result:
 
 def _response(found: Sitting, item: Item, given: str, now: datetime) -> Response:
     """Mark what was given. Raises Unfit for what cannot be marked."""
-    format = Format(item.format)
-    text = given.strip()
-    if not text or len(text) > LONGEST:
-        raise Unfit("Write a word first." if format is Format.TYPED else CHOOSE)
-    wrong = [distractor["text"] for distractor in item.distractors]
-    try:
-        outcome = mark(format, item.key, wrong, text)
-    except NotAnOption:
-        raise Unfit(CHOOSE) from None
+    outcome, as_served = marked(item, given)
     return Response(
         attempt_id=found.attempt.id,
         item_id=item.id,
-        given=_as_served(item, text),
+        given=as_served,
         right=outcome.right,
         credit=outcome.credit,
         note=outcome.note,
@@ -182,17 +174,12 @@ def _response(found: Sitting, item: Item, given: str, now: datetime) -> Response
     )
 
 
-def _as_served(item: Item, given: str) -> str:
-    """Return what was given as the option is written, for a typed answer as it came."""
-    texts = [item.key, *(distractor["text"] for distractor in item.distractors)]
-    if item.format == Format.TYPED:
-        return given
-    return next((text for text in texts if folded(text) == folded(given)), given)
-
-
-def _count(session: Session, learner: Person, item: Item, response: Response) -> None:
+def _count(
+    session: Session, learner: Person, article: Article, item: Item, response: Response
+) -> None:
     met = item.headword is not None and not _known_place(session, learner, item, response)
-    count(session, learner, item, response.answered_at, right=response.right, met=met)
+    said = Answer(response.answered_at, response.right, sentence_id(article, item.evidence_start))
+    count(session, learner, item, said, met=met)
 
 
 def _known_place(session: Session, learner: Person, item: Item, response: Response) -> bool:

@@ -1,29 +1,16 @@
-"""What a learner's page of progress says, and how its totals are recounted."""
+"""What a learner's page of progress says."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from models import (
-    Article,
-    Attempt,
-    Item,
-    KeyWord,
-    KindTotal,
-    Person,
-    Reading,
-    Response,
-    WordState,
-)
-from progress.totals import Meeting, tallies, word_tallies
+from models import Article, Attempt, KindTotal, Person, Reading, Response, WordState
 from progress.weeks import week_start, zone
 from services.pages import shown_band
 from services.scores import ANSWERED, RIGHT, best, sittings
 from services.sight import readable_by
-from services.tallies import add_kinds, add_words
 from services.values import KindScore, Score
 
 WORDS = 200  # rows of the list of words; the page says how many there are in all
@@ -80,6 +67,8 @@ class Week:
 class Overview:
     """All that the page shows: counts are of everything ever done, ``week`` of this week.
 
+    Of the words met, ``words_asked`` were asked for, and of those ``words_learned`` count as
+    learned now (progress.memory); ``words_due`` are to be met again.
     ``texts`` and ``words`` come latest first; ``words`` holds at most 200 of ``words_met``.
     """
 
@@ -88,6 +77,9 @@ class Overview:
     answered: int
     right: int
     words_met: int
+    words_asked: int
+    words_learned: int
+    words_due: int
     week: Week
     by_kind: tuple[KindScore, ...]
     texts: tuple[TextRead, ...]
@@ -100,7 +92,7 @@ def overview(session: Session, person: Person, now: datetime) -> Overview:
     kinds = _kinds(session, person)
     texts = _texts(session, person)
     recent = [text for text in texts if text.finished_at >= monday]
-    met, newly_met = _word_counts(session, person, monday)
+    met, newly_met, *asked = _word_counts(session, person, monday, now)
     answers, right = _answers_since(session, person, monday)
     return Overview(
         texts_read=len(texts),
@@ -108,6 +100,9 @@ def overview(session: Session, person: Person, now: datetime) -> Overview:
         answered=sum(kind.answered for kind in kinds),
         right=sum(kind.right for kind in kinds),
         words_met=met,
+        words_asked=asked[0],
+        words_learned=asked[1],
+        words_due=asked[2],
         week=Week(
             texts=len(recent),
             running_words=sum(text.tokens for text in recent),
@@ -119,44 +114,6 @@ def overview(session: Session, person: Person, now: datetime) -> Overview:
         texts=texts,
         words=_words(session, person),
     )
-
-
-def recount(session: Session, person: Person) -> None:
-    """Rebuild a person's totals and word states from the readings and responses stored."""
-    answers = session.execute(
-        select(Item.kind, Item.headword, Response.right, Response.answered_at, Item.article_id)
-        .join(Response, Response.item_id == Item.id)
-        .join(Attempt, Attempt.id == Response.attempt_id)
-        .where(Attempt.person_id == person.id)
-    ).all()
-    meetings = [Meeting(word, at, right) for _, word, right, at, _ in answers if word is not None]
-    meetings += _met_in_quizzes(
-        session, [(article, word, at) for _, word, _, at, article in answers if word is not None]
-    )
-    meetings += [
-        Meeting(headword, finished)
-        for headword, finished in session.execute(
-            select(KeyWord.headword, Reading.finished_at)
-            .join(Reading, Reading.article_id == KeyWord.article_id)
-            .where(Reading.person_id == person.id, Reading.finished_at.is_not(None))
-        )
-        if finished is not None
-    ]
-    session.execute(delete(KindTotal).where(KindTotal.person_id == person.id))
-    session.execute(delete(WordState).where(WordState.person_id == person.id))
-    add_kinds(session, person, tallies((kind, right) for kind, _, right, *_ in answers))
-    add_words(session, person, word_tallies(meetings))
-
-
-def _met_in_quizzes(session: Session, asked: list[tuple[int, str, datetime]]) -> Iterator[Meeting]:
-    """Yield the first meeting, in each text, with a word asked for that is no key word of it."""
-    articles = {article for article, _, _ in asked}
-    query = select(KeyWord.article_id, KeyWord.headword).where(KeyWord.article_id.in_(articles))
-    seen = {(article, headword) for article, headword in session.execute(query)}
-    for article, headword, at in sorted(asked, key=lambda one: one[2]):
-        if (article, headword) not in seen:
-            seen.add((article, headword))
-            yield Meeting(headword, at)
 
 
 def _kinds(session: Session, person: Person) -> tuple[KindScore, ...]:
@@ -191,12 +148,21 @@ def _texts(session: Session, person: Person) -> tuple[TextRead, ...]:
     )
 
 
-def _word_counts(session: Session, person: Person, since: datetime) -> tuple[int, int]:
-    """Return how many headwords were met at all, and how many for the first time since."""
-    new = func.count(case((WordState.first_met_at >= since, 1)))
-    query = select(func.count(), new).where(WordState.person_id == person.id)
-    met, newly_met = session.execute(query).one()
-    return met, newly_met
+def _word_counts(
+    session: Session, person: Person, since: datetime, now: datetime
+) -> tuple[int, int, int, int, int]:
+    """Return counts of headwords: met, met first since, asked for, learned, and due."""
+    query = select(
+        func.count(),
+        func.count(case((WordState.first_met_at >= since, 1))),
+        func.count(WordState.asked_at),
+        func.count(WordState.learned_at),
+        func.count(case((WordState.due_at <= now, 1))),
+    )
+    met, new, asked, learned, due = session.execute(
+        query.where(WordState.person_id == person.id)
+    ).one()
+    return met, new, asked, learned, due
 
 
 def _answers_since(session: Session, person: Person, since: datetime) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from models import Article, Attempt, Item, Person, Quiz, QuizItem, Response
 from quizzes.choices import TRUTH
 from quizzes.item import Format
 from services.errors import NotFound
+from services.marked import Askable
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,16 @@ def served(item: Item, seed: int) -> tuple[str, ...]:
     The order hangs on the attempt's seed and the item, so that a reload keeps it and the
     next attempt has another; true, false and not given always stand in that order.
     """
-    if item.format == Format.TYPED:
+    return in_order(item, f"{seed}:{item.uid}")
+
+
+def in_order(asked: Askable, seed: str) -> tuple[str, ...]:
+    """Return the options of what is asked in an order that hangs on a seed alone."""
+    if asked.format == Format.TYPED:
         return ()
-    if item.format == Format.TRUE_FALSE_NOT_GIVEN:
+    if asked.format == Format.TRUE_FALSE_NOT_GIVEN:
         return TRUTH
     # Sorted first: the order stored, key before distractors, must leave no trace.
-    options = sorted([item.key, *(d["text"] for d in item.distractors)])
-    Random(f"{seed}:{item.uid}").shuffle(options)
+    options = sorted([asked.key, *(d["text"] for d in asked.distractors)])
+    Random(seed).shuffle(options)
     return tuple(options)

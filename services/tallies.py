@@ -1,7 +1,7 @@
 """Keep the running totals of a person: one upsert each, in the transaction of the answer.
 
 They repeat what responses and readings say, so that a page of progress need not count
-them; ``progress.recount`` makes them again from there.
+them; ``recounting.recount`` makes them again from there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models import Item, KindTotal, Person, WordState
+from progress.memory import Answer
 from progress.totals import Tally, WordTally
+from services.remembering import remember
 
 COUNTERS = ("met_count", "right", "wrong")
 
@@ -22,17 +24,24 @@ def meet(session: Session, person: Person, headwords: Iterable[str], now: dateti
     add_words(session, person, {word: WordTally(1, 0, 0, now, now) for word in headwords})
 
 
-def count(
-    session: Session, person: Person, item: Item, now: datetime, *, right: bool, met: bool
-) -> None:
+def count(session: Session, person: Person, item: Item, answer: Answer, *, met: bool) -> None:
     """Count one answer to an item, about a headword if it asks for one.
 
     ``met`` tells that this answer is also the first meeting with that word in its text.
     """
-    add_kinds(session, person, {item.kind: Tally(1, int(right))})
+    add_kinds(session, person, {item.kind: Tally(1, int(answer.right))})
     if item.headword is not None:
-        tally = WordTally(int(met), int(right), int(not right), now, now)
-        add_words(session, person, {item.headword: tally})
+        count_word(session, person, item.headword, answer, met=met)
+
+
+def count_word(
+    session: Session, person: Person, headword: str, answer: Answer, *, met: bool
+) -> None:
+    """Count one answer about a headword, and change what is remembered of it."""
+    right, at = answer.right, answer.at
+    add_words(session, person, {headword: WordTally(int(met), int(right), int(not right), at, at)})
+    # The row is this transaction's own now: on PostgreSQL the upsert has locked it.
+    remember(session, person, headword, answer)
 
 
 def add_kinds(session: Session, person: Person, found: Mapping[str, Tally]) -> None:

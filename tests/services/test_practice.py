@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import Article, Attempt, KindTotal, Person, Response, WordState, writing
-from services import desk, library, practice, progress
+from services import desk, library, practice, recounting
 from services.errors import NotFound, Unfit
 from services.practice import Answered, Question
+from services.remembering import COLUMNS
 from tests.people import Cast
 from tests.services.sample import CANARY, GAP, TEXT, TRUTH, TYPED
 
@@ -230,6 +231,7 @@ def everything(session: Session, person: Person) -> tuple[list[Any], list[Any]]:
         WordState.wrong,
         WordState.first_met_at,
         WordState.last_met_at,
+        *COLUMNS,
     )
     return (
         [
@@ -259,7 +261,7 @@ def test_totals_kept_are_the_totals_recounted(
     kept = everything(session, cast.ben)
     session.execute(sa.update(KindTotal).values(answered=99))
     session.execute(sa.delete(WordState).where(WordState.headword == "square"))
-    progress.recount(session, cast.ben)
+    recounting.recount(session, cast.ben)
     assert everything(session, cast.ben) == kept
     assert [(kind, n, right) for kind, n, right in kept[0]] == [
         ("gap", 2, 1),
