@@ -18,6 +18,8 @@ from web import (
     security,
     shown,
     takeaway,
+    words,
+    words_cli,
 )
 
 
@@ -27,7 +29,8 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     shown.init_app(app)
     Migrate(app, db, directory="migrations")
-    for room in (pages, account, library, practice, progress, classes, desk, takeaway):
+    for room in (pages, account, library, practice, progress, words, classes, desk, takeaway):
         app.register_blueprint(room.bp)
     cli.init_app(app)
     level_cli.init_app(app)
+    words_cli.init_app(app)

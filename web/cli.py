@@ -20,7 +20,7 @@ from services.errors import Refusal
 from texts import Unfit
 from texts.factbox import fact_box
 from texts.intake import Cleaned, clean
-from web import checks
+from web import checks, words_cli
 from web.clock import utcnow
 from web.shown import agreement, change_said
 
@@ -129,6 +129,7 @@ def init() -> None:
     from flask_migrate import upgrade
 
     upgrade()
+    words_cli.complete()
     click.echo(f"Database: {checks.database(current_app).said}")
     click.echo(f"Word data: {checks.lexicon().said}")
 
