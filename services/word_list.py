@@ -106,25 +106,27 @@ def listed(session: Session, person: Person, wanted: Wanted, now: datetime) -> L
 
 
 def word_page(session: Session, person: Person, word_id: int, now: datetime) -> WordPage:
-    """Return one word of a person: 5 queries. Raises NotFound, for another's too."""
+    """Return one word of a person: 6 queries. Raises NotFound, for another's too."""
     mine = (WordState.id == word_id, WordState.person_id == person.id)
     state = session.scalar(select(WordState).where(*mine))
     if state is None:
         raise NotFound
     [word] = _words(session, person, [state], now)
     said = [*_in_quizzes(session, person, word), *_in_reviews(session, person, word)]
-    places = tuple(
-        place for _, place in _places(session, person, KeyWord.headword == word.headword)
-    )
+    found = [
+        *_places(session, person, KeyWord.headword == word.headword),
+        *_asked_places(session, person, Item.headword == word.headword),
+    ]
+    places = tuple(dict.fromkeys(place for _, place in found))
     return WordPage(word, places, tuple(sorted(said, key=lambda s: s.at, reverse=True)))
 
 
 def everything(session: Session, person: Person, now: datetime) -> list[tuple[Word, Place | None]]:
-    """Return all words of a person by name, each with its place in a text: 3 queries."""
+    """Return all words of a person by name, each with its place in a text: 4 queries."""
     query = select(WordState).where(WordState.person_id == person.id).order_by(WordState.headword)
     words = _words(session, person, session.scalars(query).all(), now)
     first: dict[str, Place] = {}
-    for headword, place in _places(session, person):
+    for headword, place in (*_places(session, person), *_asked_places(session, person)):
         first.setdefault(headword, place)
     return [(word, first.get(word.headword)) for word in words]
 
@@ -230,3 +232,20 @@ def _places(
     )
     for word, article in session.execute(query):
         yield word.headword, Place(article.id, article.title, sentence_at(article, word.start))
+
+
+def _asked_places(
+    session: Session, person: Person, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[str, Place]]:
+    """Yield headwords with the sentences in which a quiz has asked this person for them."""
+    query = (
+        select(Item.headword, Item.evidence_start, Article)
+        .join(Response, Response.item_id == Item.id)
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .join(Article, Article.id == Item.article_id)
+        .where(Attempt.person_id == person.id, Item.headword.is_not(None))
+        .where(readable_by(person), *conditions)
+        .order_by(Response.id)
+    )
+    for headword, start, article in session.execute(query):
+        yield headword or "", Place(article.id, article.title, sentence_at(article, start))

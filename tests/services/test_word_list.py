@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models import Article
-from services import library, practice, progress, word_list
+from services import desk, library, practice, progress, word_list
 from services.errors import NotFound
 from services.word_list import Wanted
 from tests.people import Cast
@@ -92,6 +92,22 @@ def test_a_word_has_its_places_and_its_answers(
     assert [(s.right, s.given, s.review) for s in page.said] == [(True, GAP.key.text, False)]
 
 
+def test_a_word_asked_for_has_the_sentence_of_its_question(
+    session: Session, cast: Cast, asked: Article, now: datetime
+) -> None:
+    """ "tired" is no key word."""
+    [row] = word_list.listed(session, cast.ben, Wanted("tired"), now).words
+    page = word_list.word_page(session, cast.ben, row.id, now)
+    assert [p.sentence for p in page.places] == ["It carried twelve tired people home."]
+
+
+def test_a_text_taken_back_shows_none_of_its_sentences(
+    session: Session, cast: Cast, asked: Article, now: datetime
+) -> None:
+    desk.withdraw(session, cast.anna, asked.id)
+    assert {place for _, place in word_list.everything(session, cast.ben, now)} == {None}
+
+
 def test_anothers_word_is_not_there(
     session: Session, cast: Cast, asked: Article, now: datetime
 ) -> None:
@@ -108,7 +124,7 @@ def test_everything_is_given_with_a_sentence_where_there_is_one(
     assert [(w.headword, p.title if p else "") for w, p in found] == [
         ("mirror", asked.title),
         ("square", asked.title),
-        ("tired", ""),
+        ("tired", asked.title),
     ]
 
 
@@ -120,7 +136,7 @@ def test_pages_cost_few_queries(
     assert len(sent) == 4
     with statements(session) as sent:
         word_list.everything(session, cast.ben, now)
-    assert len(sent) == 3
+    assert len(sent) == 4
 
 
 def test_progress_tells_words_met_asked_for_due_and_learned_apart(
