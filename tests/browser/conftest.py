@@ -13,6 +13,7 @@ from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
@@ -20,6 +21,14 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 PASSPHRASE = "three small boats"  # noqa: S105 - everyone's, in tests
 SHARED = ROOT.parent / "shared" / "texts" / "prime-movers.txt"
 expect.set_options(timeout=20_000)  # milliseconds; two shared cores may be busy with items
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",  # a container's /dev/shm may be too small for a picture
+    "--disable-gpu",
+]
+PICTURE_TRIES = 4  # a busy machine may have no frame to show yet: "Unable to capture screenshot"
 PATIENCE = 30  # seconds until a server must have answered
 
 
@@ -101,7 +110,7 @@ def chromium(place: Place) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+            args=CHROMIUM_ARGS,
         )
         yield browser
         browser.close()
@@ -128,4 +137,11 @@ class Walker:
     def picture(self, name: str, *, whole: bool = False) -> None:
         """Write a screenshot."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+        for left in reversed(range(PICTURE_TRIES)):
+            try:
+                self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+                return
+            except PlaywrightError:
+                if not left:
+                    raise
+                self.page.wait_for_timeout(1000)
