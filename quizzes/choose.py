@@ -18,6 +18,7 @@ from texts.tokens import tokens
 
 WORDS_AN_ITEM = 50
 FEWEST, MOST = 6, 12
+WORTH_TAKING = 3  # items; nobody sits down for fewer
 SHORT_TEXT = 200  # tokens; under this, fewer than FEWEST are asked for
 # The largest share of a quiz that is of one kind.
 MOST_OF_A_KIND = {"recall": 0.45, "gap": 0.4, "meaning": 0.4, "detail": 0.25, "truth": 0.25}
@@ -67,8 +68,8 @@ def choose(
     """
     wanted = size(analysis)
     chosen = _picked(analysis, items, [], wanted)
-    if reserve and len(chosen) < FEWEST:
-        chosen = _picked(analysis, reserve, chosen, min(FEWEST, wanted))
+    if reserve and len(chosen) < WORTH_TAKING:
+        chosen = _picked(analysis, reserve, chosen, WORTH_TAKING)
     words = [i for i in chosen if i.skill is Skill.VOCABULARY]
     claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
     order = {kind: place for place, kind in enumerate(KIND_WORTH)}

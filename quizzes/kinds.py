@@ -50,5 +50,5 @@ KINDS: dict[str, Kind] = {
 RESTING = frozenset(
     ("attribution", "cause", "detail", "opposite", "order", "reference", "supported", "truth")
 )
-# Of these, two in three. They fill up a quiz that would have fewer than six questions.
-RESERVE = frozenset(("gap", "meaning"))
+# Of these, about two in three. They fill up a quiz that would have fewer than three questions.
+RESERVE = frozenset(("gap", "meaning", "synonym"))
