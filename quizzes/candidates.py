@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -18,14 +17,6 @@ LEAST_ZIPF = 3.2  # of an option; below it a word is of low frequency
 WITHIN = 1.6  # Zipf between a candidate and the key
 WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 SHOWN = 100  # proposals to measure
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A wrong word before it is judged: its lemma, and where it comes from."""
-
-    lemma: str
-    source: str  # "near", "topic", "look", "sister", "text" or "pool"
 
 
 @cache
@@ -47,13 +38,13 @@ def _zipfs() -> np.ndarray:
     return np.array([e.zipf for e in space().entries])
 
 
-def near(key: str, pos: str, topic: Collection[str]) -> Iterator[Candidate]:
+def near(key: str, pos: str, topic: Collection[str]) -> Iterator[str]:
     """Yield words near the key, then words near the matter of the text, of its part of speech."""
     allowed = _mask(pos) & (abs(_zipfs() - zipf(key)) <= WITHIN)
-    for source, cosines in (("near", all_near(key)), ("topic", near_all(sorted(topic)))):
+    for cosines in (all_near(key), near_all(sorted(topic))):
         order = np.argsort(-np.where(allowed, cosines, -2.0), kind="stable")
         for row in order[:NEAREST]:
-            yield Candidate(space().entries[row].lemma, source)
+            yield space().entries[row].lemma
 
 
 def proposals(key: str, sentence: str) -> list[str]:
@@ -62,21 +53,18 @@ def proposals(key: str, sentence: str) -> list[str]:
     about = tuple(sorted({_lemma(w) for w in WORD.findall(sentence.lower()) if len(w) > LOOKS}))
     topic = dict(zip((e.lemma for e in space().entries), near_all(about).tolist(), strict=True))
     slot = Slot(base, pos, about, topic)
-    pool = {c.lemma: c.source for c in _terms(base, pos, about)}
-    for other in sisters(base, pos):
-        pool.setdefault(other, "sister")
-    pool.pop(base, None)
-    ranked = sorted(pool, key=lambda w: (-score(slot, w, pool[w], "weights_of_terms"), w))[:SHOWN]
+    pool = set(_terms(base, pos, about)) | sisters(base, pos)
+    ranked = sorted(pool - {base}, key=lambda w: (-score(slot, w, "weights_of_terms"), w))[:SHOWN]
     return [(inflect(w, "NNS") or w) if plural else w for w in ranked]
 
 
-def _terms(key: str, pos: str, about: Collection[str]) -> Iterator[Candidate]:
+def _terms(key: str, pos: str, about: Collection[str]) -> Iterator[str]:
     """Yield the nearest words of a part of speech, hard and rare ones too."""
     allowed = np.array([pos in e.parts for e in space().entries])
-    for source, cosines in (("near", all_near(key)), ("topic", near_all([*about, key]))):
+    for cosines in (all_near(key), near_all([*about, key])):
         order = np.argsort(-np.where(allowed, cosines, -2.0), kind="stable")
         for row in order[:NEAREST]:
-            yield Candidate(space().entries[row].lemma, source)
+            yield space().entries[row].lemma
 
 
 def _form(key: str) -> tuple[bool, str, str]:

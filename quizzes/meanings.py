@@ -7,8 +7,10 @@ a meaning of its own, a plural that is a word by itself, two taggers that disagr
 
 from dataclasses import dataclass
 from functools import lru_cache
+from random import Random
 
 from quizzes.difficulty import of_word
+from quizzes.evening import even
 from quizzes.excerpts import excerpt
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import setting, span_of
@@ -34,6 +36,7 @@ SAID = {
         "does not say the contrary",
     ),
 }
+WRONG = 3
 COMMONEST_KEY = 5.7  # Zipf; "way" and "make" are near to everything, and say little
 HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
 # Of the words that blind judges found explained wrongly ("miserable weeks", "bindings for
@@ -182,6 +185,29 @@ def one_word(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> Other |
     """Return the first of some words that has the form of a word of the text."""
     plain = tuple(w for w in lemmas if w.isalpha() and zipf(w) <= COMMONEST_KEY)
     return next(iter(others_here(sentence, word, plain)), None)
+
+
+def set_against(
+    asked: Explained, right: tuple[str, ...], trap: tuple[str, ...], rng: Random
+) -> tuple[Other, list[Other]] | None:
+    """Return the first of some right words for an item with its wrong ones, or None.
+
+    One of the words of the ``trap``, which stand to the word the other way about, is among the
+    wrong; the rest are near words that are no relations of the right one.
+    """
+    word, entry, sentence = asked.word, asked.entry, asked.sentence
+    key = one_word(sentence, word, right)
+    if key is None or told_by_letters(word.lemma, key.lemma):
+        return None
+    near = others_here(sentence, word, entry.near)
+    wrong = apart_from(near, key, (*entry.same, *entry.contrary), entry.pos)
+    trapped = others_here(sentence, word, trap)[:1]
+    chosen = [*trapped, *even(key.surface, wrong, _surface, rng, WRONG - len(trapped))]
+    return (key, chosen) if len(chosen) == WRONG else None
+
+
+def _surface(other: Other) -> str:
+    return other.surface
 
 
 def word_item(

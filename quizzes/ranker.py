@@ -32,7 +32,7 @@ class Slot:
     topic: Mapping[str, float]
 
 
-def features(slot: Slot, lemma: str, source: str) -> dict[str, float]:
+def features(slot: Slot, lemma: str) -> dict[str, float]:
     """Return the features of a wrong word, named as their weights are."""
     known, key = entry(lemma), entry(slot.lemma)
     fit = tie(lemma, slot.about)
@@ -48,26 +48,23 @@ def features(slot: Slot, lemma: str, source: str) -> dict[str, float]:
         # Were the key the commonest word as a rule, one could guess it without the sentence.
         "rarer": max(0.0, zipf(slot.lemma) - zipf(lemma)),
         "length": abs(len(lemma) - len(slot.lemma)),
-        "text": float(source == "text"),
-        # Words that share their head or tail are taken for one another (Laufer 1988).
-        "look": float(source == "look"),
+        # Words that share their tail are taken for one another (Laufer 1988).
         "ending": float(lemma[-LOOKS:] == slot.lemma[-LOOKS:]),
         # A word of many meanings fits in more places than one thinks.
         "senses": float(min(SENSES, len(lexicon.senses(lemma, slot.pos)))),
-        "pool": float(source == "pool"),
         "sister": float(lemma in sisters(slot.lemma, slot.pos)),
         "counted": float(bool(known and key and known.countable == key.countable)),
     }
 
 
-def score(slot: Slot, lemma: str, source: str, use: str = "weights") -> float:
+def score(slot: Slot, lemma: str, use: str = "weights") -> float:
     """Return how good a wrong word is, the higher the better.
 
     ``use`` names the weights: "weights" for a gap in a text, "weights_of_terms" for a term
     taken out of a statement, where sisters of the key are what people choose.
     """
     table = weights(use)
-    return sum(table[name] * value for name, value in features(slot, lemma, source).items())
+    return sum(table[name] * value for name, value in features(slot, lemma).items())
 
 
 def tie(lemma: str, about: tuple[str, ...]) -> float:

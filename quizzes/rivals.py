@@ -43,7 +43,7 @@ def rivals(
     named.sort(
         key=lambda o: (
             sort_of(o.lemma, entry.pos) != sort,
-            -score(slot, o.lemma, "near"),
+            -score(slot, o.lemma),
             o.lemma,
         )
     )
@@ -81,9 +81,9 @@ def topic(analysis: Analysis) -> dict[str, float]:
 
 def _of_the_field(slot: Slot, entry: Entry) -> Iterator[str]:
     """Yield words of the same field and frame as the key that certainly mean something else."""
-    fit = [c.lemma for c in near(slot.lemma, slot.pos, ()) if _fits(slot, entry, c.lemma)]
+    fit = [w for w in near(slot.lemma, slot.pos, ()) if _fits(slot, entry, w)]
     chosen: list[str] = []
-    for lemma in sorted(fit[:TRIED], key=lambda w: (-score(slot, w, "near"), w)):
+    for lemma in sorted(fit[:TRIED], key=lambda w: (-score(slot, w), w)):
         if not lexicon.related(lemma, slot.pos) & set(chosen):
             chosen.append(lemma)
             yield lemma

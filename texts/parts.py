@@ -217,6 +217,10 @@ class Analysis:
     numbers: tuple[Number, ...]
     claims: tuple[Claim, ...]  # best first
 
+    def __hash__(self) -> int:
+        """Return the hash of the text: what is cached by analysis would else walk every word."""
+        return hash(self.hash)
+
     @property
     def words(self) -> tuple[Word, ...]:
         """Return all running words of the text in order."""

@@ -6,6 +6,7 @@ happens to begin alike and be as long.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 from quizzes.difficulty import of_word
@@ -34,7 +35,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 
 def _another(word: Word, entry: Entry) -> bool:
     """Tell whether a word of the same meaning, or nearly, begins alike and is as long."""
-    alike = (e.lemma for e in space().entries if e.lemma[:SHOWN] == word.lemma[:SHOWN])
+    alike = _by_beginning().get(word.lemma[:SHOWN], ())
     near = (w for w in alike if w != word.lemma and nearness(w, word.lemma) > SAME)
     kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near}
     given = (word.surface[:SHOWN], len(word.surface))
@@ -43,6 +44,15 @@ def _another(word: Word, entry: Entry) -> bool:
     forms |= {inflect(word.lemma, tag) or "" for tag in VERBS if word.tag in VERBS}
     forms.discard(word.surface)
     return any((f[:SHOWN], len(f)) == given for f in forms)
+
+
+@cache
+def _by_beginning() -> dict[str, list[str]]:
+    """Return the words of the vector space by their first letters."""
+    found: dict[str, list[str]] = {}
+    for entry in space().entries:
+        found.setdefault(entry.lemma[:SHOWN], []).append(entry.lemma)
+    return found
 
 
 def _item(analysis: Analysis, asked: Explained) -> Item:
