@@ -28,7 +28,7 @@ def ours(text: str) -> float:
 
 def fact_box_level(text: str) -> float:
     """Return the level of the Fact Box."""
-    return fact_box(text).level
+    return fact_box(text).level or 0.0
 
 
 def lix(text: str) -> float:

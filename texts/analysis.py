@@ -11,6 +11,8 @@ from texts.factbox import fact_box
 from texts.flaws import flaws
 from texts.gazetteer import gazetteer
 from texts.grade import grade
+from texts.language import language
+from texts.languages import ENGLISH
 from texts.names import names
 from texts.numbers import numbers
 from texts.parser import parsed
@@ -27,6 +29,7 @@ from texts.parts import (
     Sentence,
     Word,
 )
+from texts.reading_abroad import analysed_abroad
 from texts.roles import is_boilerplate_sentence, line_roles
 from texts.tags import tagged
 from texts.tokens import Span, paragraphs, sentences
@@ -53,8 +56,11 @@ def analyse(text: str) -> Analysis:
     """Return everything that is known about a text: title, deck and body in one string.
 
     The same text gives the same value. Lines end in a line feed; see intake.clean.
+    Of a text that is not English, only its paragraphs, sentences and measures are known.
     Raises Unfit for a text without tokens.
     """
+    if (code := language(text)) != ENGLISH:
+        return analysed_abroad(text, code)
     facts = fact_box(text)
     lines = paragraphs(text)
     roles = line_roles(lines)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 BANDS = ("A1", "A2", "B1", "B2", "C1", "C2")
+# The one scale of items (quizzes.difficulty) and learners (progress.ability), in logits.
+BAND_LOGITS = {"A1": -2.0, "A2": -1.0, "B1": 0.0, "B2": 1.0, "C1": 2.0, "C2": 3.0}
 # cefrpy spreads the CEFR-J lists by rule and calls some rare words A1 ("antibody", Zipf 3.46). A
 # word rarer than this is not taken for beginners' vocabulary: "giraffe" (3.32) becomes B1 too.
 BEGINNERS_LEAST = 3.5  # Zipf

@@ -4,6 +4,7 @@ The entries stand in seed_data/dictionary, one a line, for people to read and me
 README names the fields.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,19 @@ def sure_entry(word: str, pos: str) -> Entry | None:
 def neighbours(word: str, pos: str) -> tuple[str, ...]:
     """Return headwords that a word stands near, other than its own: mostly rarer ones."""
     return _near_to().get((word, pos), ())
+
+
+def everything() -> Iterator[Entry]:
+    """Yield all entries."""
+    for found in _all().values():
+        yield from found
+
+
+@cache
+def opening_with(letters: str, pos: str) -> tuple[Entry, ...]:
+    """Return the first meaning of each headword of a part of speech that opens so."""
+    found = ((key, meanings) for key, meanings in _all().items() if key[1] == pos)
+    return tuple(m[0] for key, m in found if key[0].startswith(letters))
 
 
 @cache

@@ -30,12 +30,13 @@ _HEADING = re.compile(r"\s*[#*_ \t]*fact[ -]?box[*_ \t]*:?[*_ \t]*(?=\s)", re.IG
 class FactBox:
     """The four figures of a text.
 
-    ``level`` is the Flesch-Kincaid grade (two decimals); ``tokens`` and ``types`` are
+    ``level`` is the Flesch-Kincaid grade (two decimals), None for other languages than
+    English, whose tokens are words of texts.scripts; ``tokens`` and ``types`` are
     counts, types told apart by case; ``ttr`` is types/tokens (three decimals). A printed
     box may leave out nothing: all four figures are there, or it is no Fact Box.
     """
 
-    level: float
+    level: float | None
     tokens: int
     types: int
     ttr: float

@@ -18,6 +18,7 @@ from pathlib import Path
 from texts.bands import BANDS
 from texts.errors import Unfit
 from texts.language import language
+from texts.languages import ENGLISH, LANGUAGES, UNKNOWN
 from texts.measures import measured
 from texts.parts import Driver, Grade
 from texts.prose import Doubt, doubt, is_english
@@ -165,8 +166,10 @@ def band_index(score: float) -> int:
 
 
 def _no_english(text: str) -> str:
-    named = language(text)
-    return f"This reads like {named}: a level can be told of English only." if named else NO_PROSE
+    code = language(text)
+    if code in (ENGLISH, UNKNOWN):
+        return NO_PROSE
+    return f"This reads like {LANGUAGES[code].name}, so the formula for English says nothing of it."
 
 
 def _warning(count: int, doubted: Doubt | None) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from texts.errors import Unfit
 from texts.factbox import FactBox, split_printed_box
+from texts.scripts import SPACED, script, words
 from texts.tokens import tokens
 
 LONGEST = 50_000  # tokens: about 100 pages, and what is analysed in under a minute
 LEAST = 2  # tokens
-# Share of letters that must be Latin; a Cyrillic quotation in an English text stays far above.
-LEAST_LATIN = 0.6
+# Share of letters of scripts that part their words; a Chinese name in a text stays far above.
+LEAST_KNOWN = 0.6
 # Control characters in a thousand; above, it is no text but a file of another kind.
 MOST_CONTROLS = 10
 
@@ -24,7 +25,7 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u20
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LIGATURES = re.compile(r"[\ufb00-\ufb06]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\u0085|\u2028|\u2029")
-_STOP = re.compile(r"[.?!…]")
+_STOP = re.compile(r"[.?!…।॥؟]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def clean(raw: str) -> Cleaned:
 
     Words and sentences stay as they are, glued ones too. Line ends become line feeds,
     blank lines at most one. Raises Unfit, with one sentence, for what cannot be measured:
-    nothing, one word, no sentence, another alphabet, more than 50,000 words, no text.
+    nothing, one word, no sentence, a script without spaces, more than 50,000 words, no text.
     """
     _refuse_binary(raw)
     text, mends = raw, []
@@ -87,8 +88,11 @@ def check(text: str) -> None:
     """Raise Unfit, with one sentence for its owner, if a text cannot be worked on."""
     if not re.search(r"\w", text):
         raise Unfit("There is no text here.")
-    count = sum(1 for _ in tokens(text[: LONGEST * 40]))
-    _refuse_alphabet(text)
+    _refuse_script(text)
+    part = text[: LONGEST * 40]
+    letters = sum(map(str.isalpha, part))
+    mostly_ascii = 2 * sum(c.isascii() and c.isalpha() for c in part) >= letters
+    count = len((tokens if mostly_ascii else words)(part))
     if count > LONGEST or len(text) > LONGEST * 40:
         raise Unfit(f"This text is too long: at most {LONGEST:,} words can be read at once.")
     if count < LEAST:
@@ -103,12 +107,12 @@ def _refuse_binary(text: str) -> None:
         raise Unfit("This is not plain text; it looks like a file of another kind.")
 
 
-def _refuse_alphabet(text: str) -> None:
-    """Raise Unfit where most letters are not Latin."""
+def _refuse_script(text: str) -> None:
+    """Raise Unfit where most letters are of a script that does not part its words."""
     letters = [c for c in text if c.isalpha()]
-    latin = sum(1 for c in letters if c.isascii() or "LATIN" in unicodedata.name(c, ""))
-    if letters and latin < LEAST_LATIN * len(letters):
-        raise Unfit("This text is not in the Latin alphabet; Gradus reads English.")
+    known = sum(1 for c in letters if c.isascii() or script(c) in SPACED)
+    if letters and known < LEAST_KNOWN * len(letters):
+        raise Unfit("The words of this text cannot be told apart; Gradus reads English best.")
 
 
 def _replaced(pattern: re.Pattern[str], by: str) -> Callable[[str], tuple[str, int]]:

@@ -209,7 +209,7 @@ def _word_links(lemma: str, pos: Pos, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(surface for surface, _ in rows))
 
 
-def _rows(query: str, given: tuple[object, ...]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(query: str, given: tuple[object, ...]) -> list[tuple]:  # type: ignore[type-arg]  # rows of any width
     database = _database()
     return database.execute(query, given).fetchall() if database else []
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from texts.factbox import FactBox
+from texts.languages import LANGUAGES, Trust
 from texts.tokens import Span
 
 CONTENT_TAGS = ("NN", "VB", "JJ", "RB")
@@ -190,6 +191,7 @@ class Grade:
     ``score`` is continuous (about 1.5 for A1 to 4.5 for C2); ``band`` is None for texts of
     under 100 tokens, ``low`` and ``high`` (the range) None too under 50 tokens, and for texts
     that are no prose ``warning`` says why the figure is weak; ``drivers`` heaviest first.
+    ``version`` is that of the formula for its ``language``.
     """
 
     score: float
@@ -199,6 +201,12 @@ class Grade:
     drivers: tuple[Driver, ...]
     warning: str = ""
     version: int = 1
+    language: str = "en"
+
+    @property
+    def trust(self) -> Trust:
+        """Return what stands behind a level of this language."""
+        return LANGUAGES[self.language].trust
 
 
 @dataclass(frozen=True, slots=True)

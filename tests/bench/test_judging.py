@@ -14,7 +14,7 @@ from bench.sources import SHELF, sources
 from quizzes.item import Format, Item
 from quizzes.pipeline import make
 
-NAMES = ("salt", "swifts")
+NAMES = ("bees-c1", "quiet-please")
 HIDDEN = "hidden.jsonl"
 
 
@@ -195,7 +195,7 @@ def test_a_reading_that_cannot_be_counted_is_refused(
     wrong: dict[str, object], tmp_path: Path
 ) -> None:
     lines(tmp_path / "a.jsonl")
-    lines(tmp_path / "b.jsonl", **wrong)  # type: ignore[arg-type]
+    lines(tmp_path / "b.jsonl", **wrong)  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(verdicts.BadReading):
         verdicts.judged([ENTRY], tmp_path)
 

@@ -225,12 +225,19 @@ def test_a_number_that_counts_nothing_is_other(text: str) -> None:
         ("Job satisfaction: he likes the animals.", "label"),
         ("See www.example.com for the full list.", "marks that running text"),
         ("THIS IS THE END OF IT ALL.", "capitals"),
-        ("Der Hund liegt unter dem Tisch und schläft.", "not in English"),
         (" ".join(["word"] * 46) + " is long.", "more than 45"),
     ],
 )
 def test_a_flaw_is_found_and_named(text: str, flaw: str) -> None:
     assert any(flaw in found for found in sentence(text).flaws), sentence(text).flaws
+
+
+def test_a_foreign_sentence_in_an_english_text_is_flawed() -> None:
+    around = "The dog of our neighbours is old, and it sleeps for most of the day."
+    foreign = "Der Hund liegt unter dem Tisch und schläft."
+    found = analyse(f"{around} {foreign} {around}").sentences[1]
+    assert found.surface == foreign
+    assert any("not in English" in flaw for flaw in found.flaws)
 
 
 def test_most_sentences_of_the_shelf_are_clean() -> None:

@@ -39,7 +39,10 @@ def test_a_line_without_a_stop_is_a_sentence() -> None:
 
 
 def test_glued_sentences_count_as_one() -> None:
-    assert fact_box("We met.Then we left.").level > fact_box("We met. Then we left.").level
+    glued, apart = fact_box("We met.Then we left.").level, fact_box("We met. Then we left.").level
+    assert glued is not None
+    assert apart is not None
+    assert glued > apart
 
 
 def test_case_tells_types_apart_and_hyphens_tokens() -> None:

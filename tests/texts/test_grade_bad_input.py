@@ -3,6 +3,7 @@
 import pytest
 
 from tests.texts.samples import shared_analyses, shelf_analyses
+from texts.bands import BANDS
 from texts.grade import grade
 from texts.prose import doubt, is_english
 
@@ -14,6 +15,7 @@ SCOTS = (
     "Wee, sleekit, cowrin, tim'rous beastie, O, what a panic's in thy breastie! Thou need na "
     "start awa sae hasty, Wi' bickering brattle! "
 )
+FRENCH = "Le chat est assis sur la table et il regarde la souris dans le jardin. "
 CODE = "for (i = 0; i < n; i++) { if (a[i] == b[i] && a[i] > the[of]) { return it.to(a[i]); } }\n"
 TABLE = "In the year of 2010 it was 15,000 to 16,000. 3 of 4. 5 and 6. 7 or 8. The 9 is 10.\n"
 VERSE = (
@@ -37,6 +39,19 @@ def test_a_language_near_english_gets_no_level(text: str) -> None:
 def test_what_is_hardly_prose_has_a_wide_range_and_a_warning(text: str, said: str) -> None:
     assert said in grade(text * 10).warning
     found = doubt(text * 10)
+    assert found is not None
+    assert found.wide
+
+
+def test_a_text_of_two_languages_has_a_wide_range() -> None:
+    found = grade("The cat sat on the mat and it was happy with it. " * 8 + FRENCH * 8)
+    assert "does not read like English" in found.warning
+    assert BANDS.index(found.high or "") - BANDS.index(found.low or "") >= 3
+
+
+def test_verse_with_a_stop_now_and_then_has_a_wide_range() -> None:
+    verse = VERSE.replace("tonight", "tonight,").replace("fair", "fair;")
+    found = doubt((verse + "And so it ends.\n") * 6)
     assert found is not None
     assert found.wide
 

@@ -22,8 +22,7 @@ from texts.tokens import tokens
         ("Hello.", "One word"),
         ("word " * 100_000 + "end.", "at most 50,000 words"),
         ("a line without a stop\nand another one", "no full stop"),
-        ("Сегодня хорошая погода. Мы идём гулять.", "Latin alphabet"),
-        ("今日は天気がいい。\n散歩に行こう. Good.", "Latin alphabet"),
+        ("今日は天気がいい。\n散歩に行こう. Good.", "cannot be told apart"),
         ("PK\x03\x04\x14\x00\x08\x00\x08\x00 content.", "not plain text"),
     ],
 )
@@ -102,7 +101,7 @@ def test_taking_a_text_in_loads_no_language_data() -> None:
         "print([m for m in ('nltk', 'wordfreq', 'cefrpy', 'lemminflect', 'numpy')"
         " if m in sys.modules])"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
