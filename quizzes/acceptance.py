@@ -67,11 +67,12 @@ def _of_options(item: Item) -> dict[str, float]:
 
 def _of_meaning(item: Item) -> dict[str, float]:
     """Return how a meaning that is shown is put: "or" widens it, and may say too much."""
-    told = item.key.text if item.kind == "meaning" else item.context
-    told = told if item.skill is Skill.VOCABULARY and item.kind != "link" else ""
+    told = "" if item.kind in ("link", "collocation", "family") else f"{item.context} {item.stem}"
+    told = told if item.skill is Skill.VOCABULARY else ""
+    said = re.search("“([^”]+)”", told)
     return {
-        "meaning: wide": float(" or " in told),
-        "meaning: length": len(told.split()) / LONG,
+        "meaning: wide": float(bool(said) and " or " in told),
+        "meaning: length": len(said[1].split()) / LONG if said else 0.0,
     }
 
 

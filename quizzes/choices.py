@@ -26,3 +26,14 @@ def key_position(item: Item) -> int:
     """Return the place of the key among the options, from 0; -1 for a typed item."""
     shown = options(item)
     return shown.index(item.key.text) if shown else -1
+
+
+def guessing(format: Format, distractors: int) -> float:
+    """Return the chance of a right answer to an item by luck alone, in [0, 1].
+
+    >>> guessing(Format.CHOICE, 3)
+    0.25
+    """
+    if format is Format.TYPED:
+        return 0.0
+    return 1 / len(TRUTH) if format is Format.TRUE_FALSE_NOT_GIVEN else 1 / (distractors + 1)

@@ -48,6 +48,7 @@ KIND_WORTH = {
 VOCABULARY_SHARE = 0.5
 ACCEPTED = 1.2  # worth of an item that is sure to be kept, beside one that is sure not to be
 LEAST_ACCEPTABLE = 0.5  # an item that a strict teacher would rather drop is not served
+LIKELY = 0.7  # an item of the reserve that fills up more than the shortest quiz
 STATEMENT = 4  # words
 STRING = 6  # letters; words at least so long may give an answer away
 
@@ -64,12 +65,16 @@ def choose(
 ) -> tuple[Item, ...]:
     """Return the quiz: words in the order of the text, then what the text says.
 
-    Items of the reserve only fill up a quiz that would be very short without them.
+    Items of the reserve only fill up a short quiz: the likely ones to the fewest that a text
+    bears, any to what is worth taking.
     """
     wanted = size(analysis)
     chosen = _picked(analysis, items, [], wanted)
-    if reserve and len(chosen) < WORTH_TAKING:
-        chosen = _picked(analysis, reserve, chosen, WORTH_TAKING)
+    enough = FEWEST if analysis.facts.tokens >= SHORT_TEXT else WORTH_TAKING
+    likely = [i for i in reserve if acceptability(i) >= LIKELY]
+    for more, number in ((likely, enough), (reserve, WORTH_TAKING)):
+        if more and len(chosen) < number:
+            chosen = _picked(analysis, more, chosen, number)
     words = [i for i in chosen if i.skill is Skill.VOCABULARY]
     claims = [i for i in chosen if i.skill is Skill.COMPREHENSION]
     order = {kind: place for place, kind in enumerate(KIND_WORTH)}
@@ -177,8 +182,9 @@ def _clash(analysis: Analysis, one: Item, other: Item) -> bool:
     a, b = one.evidence, other.evidence
     if a.start < b.end and b.start < a.end:
         return True
-    if folded(one.key.text) == folded(other.key.text) and one.format is Format.CHOICE:
-        return True
+    same_key = folded(one.key.text) == folded(other.key.text)
+    if same_key and one.format is Format.CHOICE and one.kind != "collocation":
+        return True  # "of" goes with many words
     if one.target.lower() == other.target.lower() and one.skill is other.skill:
         return True
     return gives_away(one, other) or gives_away(other, one)

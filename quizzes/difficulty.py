@@ -1,13 +1,15 @@
-"""Predict how hard an item is, in logits: 0 for one that a B1 reader gets right half the time.
+"""Predict how hard an item is, in logits on the scale of texts.bands.BAND_LOGITS.
 
-These are first guesses to order a quiz by; answers replace them. A CEFR band is taken to
-be one logit wide, as in Rasch studies of vocabulary by band; the other weights are kept
-small beside it.
+0 is for an item to which a B1 reader knows the answer half the time; luck with the options
+comes on top and is no part of it (quizzes.choices.guessing). The same scale holds the
+ability of learners: progress.ability. These are first guesses, to order a quiz by and to
+weigh answers with. A CEFR band is taken to be one logit wide, as in Rasch studies of
+vocabulary by band; the other weights are kept small beside it.
 """
 
 from texts.analysis import Analysis, Sentence
+from texts.bands import BAND_LOGITS
 
-BAND_LOGITS = {"A1": -2.0, "A2": -1.0, "B1": 0.0, "B2": 1.0, "C1": 2.0, "C2": 3.0}
 UNLISTED = 1.0  # a word on no list is at home about B2
 MIDDLE_ZIPF = 4.0
 MIDDLE_LENGTH = 18  # words of a sentence of edited prose

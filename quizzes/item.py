@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from texts.tokens import Span
 
+PLACE = " @"  # before the place that tells two targets of one word apart: "so @58"
+
 
 class Format(StrEnum):
     """How a learner responds."""

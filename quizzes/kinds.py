@@ -23,9 +23,13 @@ KINDS: dict[str, Kind] = {
         "Word to write", "Write the missing word. Its first letters are given.", Skill.VOCABULARY
     ),
     "family": Kind("Form of a word", "Which form of the word fits the gap?", Skill.VOCABULARY),
-    "meaning": Kind("Meaning of a word", "What does the word mean here?", Skill.VOCABULARY),
-    "synonym": Kind("Word of the same meaning", "Which word could replace it?", Skill.VOCABULARY),
-    "opposite": Kind("Opposite", "Which word says the contrary?", Skill.VOCABULARY),
+    "meaning": Kind(
+        "Meaning of a word", "Which word of the text has this meaning?", Skill.VOCABULARY
+    ),
+    "synonym": Kind(
+        "Word of the same meaning", "Which word of the text means the same?", Skill.VOCABULARY
+    ),
+    "opposite": Kind("Opposite", "Which word of the text says the contrary?", Skill.VOCABULARY),
     "link": Kind("Linking word", "Which word joins the ideas, as in the text?", Skill.VOCABULARY),
     "collocation": Kind(
         "Words that go together", "Which word goes with the others here?", Skill.VOCABULARY
@@ -47,8 +51,15 @@ KINDS: dict[str, Kind] = {
 
 # Blind judges kept fewer than nine in ten of these (docs/quality.md). They are made, and a
 # teacher may take them up; no quiz is given them unasked.
-RESTING = frozenset(
-    ("attribution", "cause", "detail", "opposite", "order", "reference", "supported", "truth")
-)
-# Of these, about two in three. They fill up a quiz that would have fewer than three questions.
-RESERVE = frozenset(("gap", "meaning", "synonym"))
+RESTING = frozenset(("attribution", "cause", "detail", "order", "reference", "supported", "truth"))
+# Of these they kept six (gap) to eight in ten. The likeliest fill up a quiz that would have fewer
+# than six questions.
+RESERVE = frozenset(("gap", "meaning", "opposite", "synonym"))
+
+# What teachers write themselves: about what the text says, and about a word of it.
+OWN, OWN_WORD = "own", "own-word"
+KINDS_OF_TEACHERS: dict[str, Kind] = {
+    OWN: Kind("Teacher's question", "", Skill.COMPREHENSION),
+    OWN_WORD: Kind("Teacher's question on a word", "", Skill.VOCABULARY),
+}
+NAMED = KINDS | KINDS_OF_TEACHERS

@@ -7,13 +7,9 @@ a meaning of its own, a plural that is a word by itself, two taggers that disagr
 
 from dataclasses import dataclass
 from functools import lru_cache
-from random import Random
 
-from quizzes.difficulty import of_word
-from quizzes.evening import even
 from quizzes.excerpts import excerpt
-from quizzes.item import Format, Item, Option, Skill
-from quizzes.making import setting, span_of
+from quizzes.making import setting
 from quizzes.places import has_object
 from quizzes.screens.cues import takes_an
 from quizzes.targets import meaning_in_doubt, targets
@@ -23,21 +19,6 @@ from texts.bands import inflect, zipf
 from texts.dictionary import Entry, sure_entry
 from texts.trees import agreed
 
-# What is asked, what is said of the right word, and what of a wrong one.
-SAID = {
-    "synonym": (
-        "Which word is nearest in meaning to “{}” here?",
-        "says nearly the same",
-        "says something else",
-    ),
-    "opposite": (
-        "Which word means the opposite of “{}” here?",
-        "says the contrary",
-        "does not say the contrary",
-    ),
-}
-WRONG = 3
-COMMONEST_KEY = 5.7  # Zipf; "way" and "make" are near to everything, and say little
 HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
 # Of the words that blind judges found explained wrongly ("miserable weeks", "bindings for
 # tools", "supposed to"), most had more meanings in WordNet, and no first one so common.
@@ -63,14 +44,23 @@ class Explained:
 
 
 @lru_cache(maxsize=4)
+def certain(analysis: Analysis) -> tuple[tuple[Word, Entry], ...]:
+    """Return the words worth asking about that have one certain meaning, best first.
+
+    A word that comes several times comes here as often.
+    """
+    found = ((w, meaning_here(analysis.sentences[w.sentence], w)) for w in targets(analysis))
+    return tuple((word, entry) for word, entry in found if entry)
+
+
+@lru_cache(maxsize=4)
 def explained(analysis: Analysis) -> tuple[Explained, ...]:
-    """Return the words worth asking about that have one certain meaning, best first."""
+    """Return the certain words whose sentence can be shown by itself, each once, best first."""
     found: dict[str, Explained] = {}
-    for word in targets(analysis):
+    for word, entry in certain(analysis):
         sentence = analysis.sentences[word.sentence]
-        entry = meaning_here(sentence, word) if word.lemma not in found else None
-        before = setting(analysis, sentence) if entry else None
-        if entry and before is not None and excerpt(sentence, word):
+        before = setting(analysis, sentence) if word.lemma not in found else None
+        if before is not None and excerpt(sentence, word):
             found[word.lemma] = Explained(word, entry, sentence, before)
     return tuple(found.values())
 
@@ -175,66 +165,13 @@ def told_by_letters(one: str, other: str) -> bool:
     return one[-SAME_TAIL:] == other[-SAME_TAIL:] or one[:SAME_HEAD] == other[:SAME_HEAD]
 
 
-def apart_from(wrong: list[Other], key: Other, kin: tuple[str, ...], pos: str) -> list[Other]:
-    """Return the words that are no near relations of a key and its like."""
-    near = {w for k in (key.lemma, *kin) for w in (k, *lexicon.related(k, pos))}
-    return [o for o in wrong if o.lemma not in near and not near & lexicon.related(o.lemma, pos)]
+def clue(word: Word, others: tuple[str, ...]) -> str:
+    """Return the first of some words that a learner who does not know a word may know, or "".
 
-
-def one_word(sentence: Sentence, word: Word, lemmas: tuple[str, ...]) -> Other | None:
-    """Return the first of some words that has the form of a word of the text."""
-    plain = tuple(w for w in lemmas if w.isalpha() and zipf(w) <= COMMONEST_KEY)
-    return next(iter(others_here(sentence, word, plain)), None)
-
-
-def set_against(
-    asked: Explained, right: tuple[str, ...], trap: tuple[str, ...], rng: Random
-) -> tuple[Other, list[Other]] | None:
-    """Return the first of some right words for an item with its wrong ones, or None.
-
-    One of the words of the ``trap``, which stand to the word the other way about, is among the
-    wrong; the rest are near words that are no relations of the right one.
+    It has the form of the word, is no rarer, and is not told by its letters.
     """
-    word, entry, sentence = asked.word, asked.entry, asked.sentence
-    key = one_word(sentence, word, right)
-    if key is None or told_by_letters(word.lemma, key.lemma):
-        return None
-    near = others_here(sentence, word, entry.near)
-    wrong = apart_from(near, key, (*entry.same, *entry.contrary), entry.pos)
-    trapped = others_here(sentence, word, trap)[:1]
-    chosen = [*trapped, *even(key.surface, wrong, _surface, rng, WRONG - len(trapped))]
-    return (key, chosen) if len(chosen) == WRONG else None
-
-
-def _surface(other: Other) -> str:
-    return other.surface
-
-
-def word_item(
-    analysis: Analysis, made_by: tuple[str, int], asked: Explained, key: Other, wrong: list[Other]
-) -> Item:
-    """Return an item that asks which word stands to a word of the text as ``key`` does."""
-    kind, version = made_by
-    word, entry = asked.word, asked.entry
-    stem, right, other = SAID[kind]
-    means = f"“{entry.word}” means “{entry.means}”"
-    return Item(
-        kind=kind,
-        format=Format.CHOICE,
-        skill=Skill.VOCABULARY,
-        stem=stem.format(word.surface),
-        context=asked.shown(),
-        key=Option(key.surface, f"{means}; “{key.lemma}” {right}."),
-        distractors=tuple(
-            Option(
-                w.surface,
-                f"“{w.lemma}” means “{w.means}”." if w.means else f"“{w.lemma}” {other}: {means}.",
-            )
-            for w in wrong
-        ),
-        evidence=span_of(asked.sentence),
-        target=entry.word,
-        generator=f"{kind}/{version}",
-        predicted=of_word(kind, word.band, word.zipf),
-        article=analysis.hash,
-    )
+    for other in others:
+        form = inflect(other, word.tag) if other.isalpha() else None
+        if form and zipf(form) >= word.zipf and not told_by_letters(word.lemma, other):
+            return form
+    return ""

@@ -74,11 +74,32 @@ def verbs_of() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
-def partners() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
-    """Return {(lemma, part of speech): (its preposition, three that are wrong)} of partners.txt."""
+def partners() -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Return {(lemma, part of speech, its preposition): three wrong ones} of partners.txt."""
     rows = (line.split(" | ") for line in lines("partners.txt"))
     table = {}
     for word, right, wrong in rows:
         lemma, _, part = word.partition(" ")
-        table[lemma, part] = (right, tuple(wrong.split("; ")))
+        table[lemma, part, right] = tuple(wrong.split("; "))
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasal:
+    """What a verb and its particle mean together, and three particles that do not mean it."""
+
+    object: str  # "with", "without" or "any", see particles.txt
+    means: str
+    wrong: tuple[str, ...]
+
+
+@cache
+def phrasals() -> dict[tuple[str, str], tuple[Phrasal, ...]]:
+    """Return {(verb, particle): what they mean, with an object and without} of particles.txt."""
+    table: dict[tuple[str, str], tuple[Phrasal, ...]] = {}
+    for line in lines("particles.txt"):
+        words, use, means, wrong = line.split(" | ")
+        verb, _, particle = words.partition(" ")
+        one = Phrasal(use, means, tuple(wrong.split("; ")))
+        table[verb, particle] = (*table.get((verb, particle), ()), one)
     return table

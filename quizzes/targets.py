@@ -24,7 +24,10 @@ VAGUE = word_set(
 )
 
 
-NUMERAL = re.compile(r"(?:teen|teenth|tieth|illion)$|^(?:twen|thir|for|fif|six|seven|eigh|nine)ty$")
+NUMERAL = re.compile(
+    r"(?:teen|teenth|tieth|illion)$|^(?:twen|thir|for|fif|six|seven|eigh|nine)ty$"
+    r"|^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$"
+)
 
 
 def targets(analysis: Analysis) -> list[Word]:

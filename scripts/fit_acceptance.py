@@ -1,6 +1,9 @@
 """Fit the weights of quizzes/acceptance.py on the items that blind judges have read.
 
-    python -m scripts.fit_acceptance
+    python -m scripts.fit_acceptance [AUDIT ...]
+
+AUDIT is what `flask items audit` printed somewhere (docs/audit.md): what teachers kept and dropped
+counts beside what judges accepted.
 
 Only items of today's generators count: a kind that was made anew is another kind. Features are
 standardised, the ridge is chosen by leave-one-text-out log loss, and the weights are given back
@@ -28,15 +31,16 @@ RIDGES = (1.0, 3.0, 10.0, 30.0)
 STEPS, RATE = 3000, 0.5
 
 
-def rows() -> list[dict[str, Any]]:
-    """Return the judged items of today's generators, planted ones left out."""
+def rows(audits: Sequence[Path] = ()) -> list[dict[str, Any]]:
+    """Return the judged items of today's generators, planted ones and undecided ones left out."""
     today = {f"{name}/{_version(name)}" for name in GENERATORS}
     read = [
         json.loads(line)
-        for path in sorted(JUDGED.glob("round-*.jsonl"))
+        for path in (*sorted(JUDGED.glob("round-*.jsonl")), *audits)
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [r for r in read if not r["planted"] and r["generator"] in today]
+    decided = [r for r in read if r["acceptable"] is not None]
+    return [r for r in decided if not r["planted"] and r["generator"] in today]
 
 
 def _version(name: str) -> int:
@@ -83,7 +87,7 @@ def left_out(x: np.ndarray, y: np.ndarray, texts: Sequence[str], ridge: float) -
 
 def main() -> None:
     """Fit, print how it does on texts left out, and write the weights."""
-    read = rows()
+    read = rows([Path(name) for name in sys.argv[1:]])
     if not read:
         raise SystemExit("No judged item is of today's generators.")
     told = [features(item_of(r)) for r in read]

@@ -19,7 +19,7 @@ from texts.bands import inflect, zipf
 from texts.trees import agreed
 from texts.wordlists import word_set
 
-KIND, VERSION = "family", 3
+KIND, VERSION = "family", 4
 GAP = "____"
 WRONG = 3
 MOST = 8
@@ -125,12 +125,20 @@ def _others(word: Word, pos: str) -> list[tuple[str, str]]:
     kept = [k for k in kept if k in spelt.values()]
     one_each = [*{p: (w, p) for w, p in reversed(kept)}.values()]
     found = [*one_each, *(k for k in kept if k not in one_each)]
-    verbs = [w for w, p in found if p == "v"]
-    if pos in "nr" and verbs and len(found) < WRONG:
-        past = inflect(verbs[0], "VBD")
-        if past and past.endswith("ed") and past != word.surface:
-            found.append((past, "v"))
+    if len(found) < WRONG and len({p for _, p in found}) > 1:
+        found += [(w, p) for w, p in _inflected(found, pos) if w != word.surface]
     return found
+
+
+def _inflected(members: list[tuple[str, str]], pos: str) -> Iterator[tuple[str, str]]:
+    """Yield further forms of a family's verbs and nouns that cannot be the part asked for."""
+    for member, part in members:
+        tags = {"v": ["VBZ"], "n": ["NNS"]}.get(part, [])
+        if part == "v" and pos in "nr" and (inflect(member, "VBD") or "").endswith("ed"):
+            tags.insert(0, "VBD")  # where an adjective is asked for, "decided" may be one
+        for form in (inflect(member, tag) for tag in tags):
+            if form and zipf(form) >= RAREST and not lexicon.senses(form, pos):
+                yield form, part
 
 
 def _compared(lemma: str) -> tuple[str | None, ...]:

@@ -21,7 +21,7 @@ GAP = "____"
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield a gap for each word whose place and entry leave three wrong words, the best first."""
     for asked in explained(analysis):
-        if open_to_others(asked.sentence, asked.word):
+        if asked.entry.near and open_to_others(asked.sentence, asked.word):
             wrong = rivals(analysis, asked.sentence, asked.word, asked.entry, rng)
             if len(wrong) == WRONG:
                 yield _item(analysis, asked, wrong)

@@ -16,6 +16,7 @@ LONGEST, SHORTEST = 32, 8  # words of the sentence
 LONGEST_BEFORE = 32  # words of the sentence before, which is shown with it
 CLAUSES = ("advcl", "advcl:relcl", "ccomp", "parataxis", "root")
 BEFORE = ("NN", "VB", "JJ", "RP", "CD")  # what a clause may follow: not "just because"
+INSERTED = 4  # tokens; a clause so short between commas is put in
 QUOTES = frozenset('“”"„«»')
 NEGATIVE = word_set("not n't n’t never nobody nothing none no neither few hardly only even just")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -67,9 +68,13 @@ def _place(sentence: Sentence, link: Link) -> tuple[Word, Word] | None:
 
 
 def _joins_clauses(sentence: Sentence, at: int) -> bool:
-    """Tell whether a conjunction has a finite clause with a subject on each side."""
+    """Tell whether a conjunction has a finite clause with a subject on each side.
+
+    "So the story goes", put in between commas, joins nothing.
+    """
     head = sentence.tokens[at].head
-    return head > at and _is_clause(sentence, head) and _finite(sentence, 0, at)
+    inserted = any(t.surface == "," for t in sentence.tokens[at + 1 : at + 1 + INSERTED])
+    return not inserted and head > at and _is_clause(sentence, head) and _finite(sentence, 0, at)
 
 
 def _opens_clause(sentence: Sentence, first: int, end: int) -> bool:

@@ -1,27 +1,22 @@
-"""Opposite: which word would make the sentence say the contrary, by our own dictionary."""
+"""Opposite: which of four words of the article says the contrary of a word that is given."""
 
 from collections.abc import Iterator
 from random import Random
 
 from quizzes.item import Item
-from quizzes.meanings import explained, set_against, word_item
-from texts.analysis import Analysis, Sentence, Word
+from quizzes.lineup import lined_up
+from quizzes.meanings import clue
+from texts.analysis import Analysis, Word
+from texts.dictionary import Entry
 
-KIND, VERSION = "opposite", 2
-DEGREES = frozenset(("more", "most", "less", "least", "not", "too", "never"))
+KIND, VERSION = "opposite", 3
+STEM = "Which of these words from the article means the opposite of “{}”?"
 
 
 def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
     """Yield an item on each word with a sure contrary, the best first."""
-    for asked in explained(analysis):
-        if _graded(asked.sentence, asked.word):
-            continue
-        found = set_against(asked, asked.entry.contrary, asked.entry.same, rng)
-        if found:
-            yield word_item(analysis, (KIND, VERSION), asked, *found)
+    yield from lined_up(analysis, rng, (KIND, VERSION), _contrary, STEM)
 
 
-def _graded(sentence: Sentence, word: Word) -> bool:
-    """Tell "most crucial" and "so few": the contrary of the word is not that of the phrase."""
-    at = sentence.tokens.index(word)
-    return at > 0 and sentence.tokens[at - 1].surface.lower() in DEGREES
+def _contrary(word: Word, entry: Entry) -> str:
+    return clue(word, entry.contrary)

@@ -13,16 +13,18 @@ from quizzes.difficulty import of_word
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, span_of
 from quizzes.meanings import Explained, explained
+from quizzes.places import content
 from quizzes.vectors import nearness, space
 from texts import lexicon
 from texts.analysis import Analysis, Word
 from texts.bands import inflect
-from texts.dictionary import Entry
+from texts.dictionary import Entry, opening_with
 
 KIND, VERSION = "recall", 5
 SHOWN = 2  # letters
 VERBS = ("VB", "VBD", "VBZ", "VBG", "VBN")
 SAME = 0.4  # cosine of two words that may mean the same
+SHARED = 0.4  # of the long words of a meaning
 SHORTEST = 5  # letters of the word; three are left to find
 
 
@@ -37,7 +39,13 @@ def _another(word: Word, entry: Entry) -> bool:
     """Tell whether a word of the same meaning, or nearly, begins alike and is as long."""
     alike = _by_beginning().get(word.lemma[:SHOWN], ())
     near = (w for w in alike if w != word.lemma and nearness(w, word.lemma) > SAME)
-    kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near}
+    told = content(entry.means)
+    like = (
+        other.word
+        for other in opening_with(word.lemma[:SHOWN], entry.pos)
+        if other.word != entry.word and len(told & content(other.means)) > SHARED * len(told)
+    )
+    kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near, *like}
     given = (word.surface[:SHOWN], len(word.surface))
     forms = {inflect(w, word.tag) or "" for w in kin if w.isalpha()}
     # "estimated" and "estimates" are as long, and both may fit.

@@ -34,7 +34,6 @@ SCREENS: dict[str, Screen] = {
     "key in the stem": cues.key_in_stem,
     "option in the stem": cues.distractor_in_stem,
     "title gives away": cues.title_gives_away,
-    "sentence gives away": cues.meaning_in_sentence,
     "length gives away": cues.length_gives_away,
     "all of the above": flaws.of_the_above,
     "combined options": flaws.combined_options,
@@ -51,6 +50,9 @@ SCREENS: dict[str, Screen] = {
     "empty feedback": wording.empty_feedback,
 }
 
+# A teacher may ask about a title, give two wrong options, and leave reasons out.
+MACHINES_ONLY = frozenset(("evidence", "flawed source", "too few options", "empty feedback"))
+
 
 def refusal(item: Item, analysis: Analysis) -> str | None:
     """Return the first reason to refuse an item, or None for a sound one."""
@@ -59,3 +61,9 @@ def refusal(item: Item, analysis: Analysis) -> str | None:
         if reason:
             return reason
     return None
+
+
+def advice(item: Item, analysis: Analysis) -> tuple[str, ...]:
+    """Return what a teacher may want to think over in a question of their own, all of it."""
+    said = (SCREENS[name](item, analysis) for name in SCREENS if name not in MACHINES_ONLY)
+    return tuple(dict.fromkeys(reason for reason in said if reason))

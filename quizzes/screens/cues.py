@@ -2,14 +2,13 @@
 
 import re
 
-from quizzes.item import Format, Item, Option, Skill
+from quizzes.item import Format, Item, Skill
 from quizzes.screens.options import SMALL
 from texts.analysis import Analysis
 from texts.tokens import tokens
 
 LONGER = 1.35  # times the longest wrong option, in characters
 SHORTER = 0.6  # times the shortest wrong option
-STEM = 4  # letters; words that share so many are of one family: sing, singer
 STATEMENT = 4  # words from which on length is a cue
 AN = re.compile(r"(?:[aeio]|u(?!ni|se|su|ti|ro)|8|11\b|18\b|hour|hon(?:est|o)|heir)", re.IGNORECASE)
 ONE = re.compile(r"(?:one\b|once\b|eu)", re.IGNORECASE)
@@ -38,27 +37,12 @@ def _bag(text: str) -> set[str]:
 
 def key_in_stem(item: Item, analysis: Analysis) -> str | None:
     """Refuse a stem that holds the key."""
-    if item.format is Format.TRUE_FALSE_NOT_GIVEN or item.kind in ("meaning", "collocation"):
+    if item.format is Format.TRUE_FALSE_NOT_GIVEN or item.kind == "collocation":
         return None
     for word in _bag(item.key.text):
         if any(_alike(word, other) for other in _bag(item.stem + " " + item.context)):
             return f"“{word}” of the right option stands in the stem"
     return None
-
-
-def meaning_in_sentence(item: Item, analysis: Analysis) -> str | None:
-    """Refuse a right meaning that shares a word with the sentence when no wrong one does."""
-    if item.kind != "meaning":
-        return None
-    shown = {w[:STEM] for w in _bag(item.context) if len(w) >= STEM}
-    shared = [{w[:STEM] for w in _bag(o.text) if len(w) >= STEM} & shown for o in _all(item)]
-    if shared[0] and not any(shared[1:]):
-        return f"only the right meaning has “{min(shared[0])}” in common with the sentence"
-    return None
-
-
-def _all(item: Item) -> list[Option]:
-    return [item.key, *item.distractors]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -75,7 +59,7 @@ def distractor_in_stem(item: Item, analysis: Analysis) -> str | None:
         return None
     stem = _bag(item.stem)
     for option in item.distractors:
-        if item.kind not in ("meaning", "collocation") and _bag(option.text) & stem:
+        if item.kind != "collocation" and _bag(option.text) & stem:
             return f"the wrong option “{option.text}” stands in the stem"
     return None
 

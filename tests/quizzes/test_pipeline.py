@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizzes.choices import TRUTH, key_position, options
-from quizzes.choose import WORTH_TAKING, gives_away, size
+from quizzes.choose import FEWEST, gives_away, size
 from quizzes.generators import GENERATORS
 from quizzes.item import Format, Item, Skill
 from quizzes.kinds import KINDS, RESERVE, RESTING
@@ -134,7 +134,7 @@ def test_a_kind_that_rests_is_served_only_where_it_is_asked_for(
 def test_kinds_of_the_reserve_only_fill_up_a_short_quiz(shelf_drafts: dict[str, Draft]) -> None:
     for draft in shelf_drafts.values():
         if any(i.kind in RESERVE for i in draft.chosen):
-            assert len(draft.chosen) <= WORTH_TAKING
+            assert len(draft.chosen) <= FEWEST
 
 
 def test_keys_stand_at_every_place_about_as_often(items: list[tuple[Draft, Item]]) -> None:

@@ -1,5 +1,6 @@
 """Questions on words: they rest on a certain meaning, and nothing but the meaning tells the key."""
 
+import re
 from random import Random
 
 import pytest
@@ -10,13 +11,13 @@ from quizzes.excerpts import LONGEST, excerpt
 from quizzes.generators.collocation import propose as collocations
 from quizzes.generators.gap import propose as gaps
 from quizzes.generators.link import propose as links
-from quizzes.generators.meaning import wrong_meanings
 from quizzes.item import Item
 from quizzes.meanings import meaning_here
 from quizzes.pipeline import Draft
-from quizzes.tables import partners, verbs_of
+from quizzes.tables import partners, phrasals, verbs_of
 from texts.analysis import Analysis, Sentence, Word, analyse
 from texts.dictionary import entries, sure_entry
+from texts.lexicon import related
 
 RAIN = "The sailors wanted to leave on Sunday, but the storm broke the mast of the boat."
 REASON = "Tracks are repaired at night. Passengers often wait for hours because the line is closed."
@@ -62,12 +63,29 @@ def test_no_wrong_word_of_a_gap_takes_another_article(shelf_drafts: dict[str, Dr
                 assert not any(o[0] in "aeio" for o in options(item))
 
 
-def test_the_meanings_of_near_words_tempt_before_those_that_nothing_has() -> None:
-    entry = sure_entry("route", "n")
-    assert entry is not None
-    wrong = wrong_meanings(entry)
-    assert len(wrong) >= 3
-    assert entry.means not in {o.text for o in wrong}
+def lined_up(shelf_drafts: dict[str, Draft]) -> list[tuple[Item, Analysis]]:
+    kinds = ("meaning", "synonym", "opposite")
+    return [(i, d.analysis) for d in shelf_drafts.values() for i in d.items if i.kind in kinds]
+
+
+def test_the_words_to_pick_from_all_stand_in_the_article(shelf_drafts: dict[str, Draft]) -> None:
+    for item, analysis in lined_up(shelf_drafts):
+        said = {w.surface for w in analysis.words}
+        assert set(options(item)) <= said
+
+
+def test_the_words_to_pick_from_have_one_form(shelf_drafts: dict[str, Draft]) -> None:
+    for item, analysis in lined_up(shelf_drafts):
+        tags = [{w.tag for w in analysis.words if w.surface == o} for o in options(item)]
+        assert set.intersection(*tags)
+
+
+def test_no_word_to_pick_from_may_stand_for_the_key(shelf_drafts: dict[str, Draft]) -> None:
+    for item, analysis in lined_up(shelf_drafts):
+        lemmas = {w.surface: w.lemma for w in analysis.words}
+        entry = next(e for pos in "nvar" if (e := sure_entry(item.target, pos)))
+        wrong = {lemmas[d.text] for d in item.distractors}
+        assert not wrong & {*entry.same, *related(item.target, entry.pos)}
 
 
 def test_a_contrast_is_set_against_results_and_reasons() -> None:
@@ -144,11 +162,72 @@ def test_a_verb_is_asked_for_by_its_object() -> None:
 
 
 def test_no_partner_stands_among_its_wrong_ones() -> None:
-    assert all(right not in wrong for right, wrong in partners().values())
+    assert all(right not in wrong for (_, _, right), wrong in partners().items())
     assert all(verb not in wrong for (_, verb), wrong in verbs_of().items())
+    for (_, particle), found in phrasals().items():
+        assert all(particle not in phrasal.wrong for phrasal in found)
+
+
+def test_each_line_of_the_tables_has_three_wrong_partners() -> None:
+    means = [p for found in phrasals().values() for p in found]
+    wrong = [*partners().values(), *verbs_of().values(), *(p.wrong for p in means)]
+    assert len(wrong) > 1000
+    assert all(len(set(words)) == 3 for words in wrong)
+
+
+def test_a_preposition_is_no_wrong_one_of_a_word_that_takes_it_too() -> None:
+    for (word, part, right), wrong in partners().items():
+        other = {p for w, q, p in partners() if (w, q) == (word, part)} - {right}
+        assert not other & set(wrong), word
+
+
+def test_a_verb_is_no_wrong_one_of_a_noun_that_takes_it_too() -> None:
+    for (noun, verb), wrong in verbs_of().items():
+        other = {v for n, v in verbs_of() if n == noun} - {verb}
+        assert not other & set(wrong), noun
+
+
+def test_the_verb_of_a_phrasal_verb_is_not_asked_for_by_its_object() -> None:
+    text = "In the morning the older children made up a silly excuse."
+    assert "made" not in {i.key.text for i in collocations(analyse(text), Random(1))}
+    text = text.replace("made up", "made")
+    assert "made" in {i.key.text for i in collocations(analyse(text), Random(1))}
+
+
+def test_a_preposition_of_time_is_not_asked_for() -> None:
+    text = "The new rules on noise in the city will take effect on Monday for all of us."
+    assert "on" not in {i.key.text for i in collocations(analyse(text), Random(1))}
+
+
+def test_the_prepositions_of_an_easy_word_are_asked_for_in_easy_texts_only(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    made = {
+        (name, i.target.split(" @")[0])
+        for name, draft in shelf_drafts.items()
+        for i in draft.items
+        if i.kind == "collocation"
+    }
+    assert ("mary-anning-b1", "pay") in made
+    assert not {target for name, target in made if name.endswith("-c1")} & {"pay", "think", "wait"}
+
+
+def test_a_particle_is_told_by_what_the_two_words_mean() -> None:
+    text = "In May the engineers carried out the tests that the council had asked for."
+    item = next(iter(collocations(analyse(text), Random(1))))
+    assert item.key.text == "out"
+    assert item.context == (
+        "The two words together mean “to do what was planned, asked or promised”."
+    )
+
+
+def test_a_phrasal_verb_that_needs_an_object_is_not_asked_about_without_one() -> None:
+    text = "Every morning before breakfast the students worked out in the park with a friend."
+    assert "out" not in {i.key.text for i in collocations(analyse(text), Random(1))}
 
 
 def test_an_opposite_is_not_told_by_its_letters(shelf_drafts: dict[str, Draft]) -> None:
     made = [i for d in shelf_drafts.values() for i in d.items if i.kind == "opposite"]
     assert made
-    assert all(i.target[-4:] != i.key.text[-4:] for i in made)
+    clues = [re.findall("“(.+)”", i.stem)[0] for i in made]
+    assert all(c[-4:] != i.key.text[-4:] for c, i in zip(clues, made, strict=True))
