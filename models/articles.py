@@ -15,12 +15,18 @@ class Article(Base):
 
     ``text`` is the whole analysed text, title and deck included: every span of an item,
     key word or paragraph counts its characters. ``paragraphs`` is ``[[start, end, role]]``
-    in text order, role being "title", "deck", "body" or "boilerplate". ``level``, ``tokens``,
+    in text order, role being "title", "deck", "body" or "boilerplate". ``language`` is a code of
+    texts.languages; only English has a ``level``. ``level``, ``tokens``,
     ``types`` and ``ttr`` are the Fact Box of definition ``factbox_version``; ``grade_*``
     the CEFR band with its range, made by coefficients ``grade_version``; ``grade_drivers``
     is ``[[feature, value, contribution]]``, heaviest first, ``grade_why`` what
     services.why_pages keeps, loaded only where it is shown. ``mends`` says what was
     cleaned away, a sentence each. ``own_band`` is the level that a teacher set, which wins.
+    ``words`` is ``[[surface, headword, tag, band]]`` of texts.vocabulary, None for an
+    article from before it was made; ``running`` is ``[[headword, count, rank]]`` of
+    texts.running, loaded where coverage is counted.
+    ``marks`` is ``[[kind, start, end, other, done]]`` (texts.marks), ``sketch`` what it is found
+    alike by (texts.likeness), None where it was added before these were kept.
     An article of the shelf has a slug and no owner; the demo is the one shown to a newcomer.
     """
 
@@ -51,7 +57,7 @@ class Article(Base):
     )
     in_library: Mapped[bool] = mapped_column(default=False)
     demo: Mapped[bool] = mapped_column(default=False)
-    level: Mapped[float]
+    level: Mapped[float | None]
     tokens: Mapped[int]
     types: Mapped[int]
     ttr: Mapped[float]
@@ -70,6 +76,11 @@ class Article(Base):
     published_at: Mapped[datetime | None]
     grade_why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     own_band: Mapped[str | None] = mapped_column(String(4))
+    words: Mapped[list[list[str]] | None] = mapped_column(JSON(none_as_null=True))
+    language: Mapped[str] = mapped_column(String(3), default="en", server_default="en")
+    running: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    marks: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+    sketch: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
 
 class ArticleAudience(Base):

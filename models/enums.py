@@ -35,6 +35,95 @@ class ItemStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class HintKind(StrEnum):
+    """What a learner was shown before an answer: the paragraph to look in, or a first letter."""
+
+    PARAGRAPH = "paragraph"
+    LETTER = "letter"
+
+
+class ItemAct(StrEnum):
+    """What somebody did to an item at the desk."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    ADD = "add"
+    EDIT = "edit"
+    WRITE = "write"
+    RESCUE = "rescue"
+    MAKE = "make"
+    RETIRE = "retire"
+    UNDO = "undo"
+
+
+class PlacementOutcome(StrEnum):
+    """What came of a word of the placement."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+
+
+class Mark(StrEnum):
+    """What a learner says of a word."""
+
+    KNOWN = "known"
+    LEARNING = "learning"
+
+
+class Feedback(StrEnum):
+    """When the learners of an assignment see what was right."""
+
+    AT_ONCE = "at once"
+    AT_END = "at end"
+    AFTER_DUE = "after due"
+
+
+class Counts(StrEnum):
+    """Which of several tries at an assignment is the result."""
+
+    FIRST = "first"
+    BEST = "best"
+    LAST = "last"
+
+
+class AuditAct(StrEnum):
+    """An act that somebody may ask about later."""
+
+    PUBLISH = "publish"
+    TAKE_BACK = "take back"
+    DISCARD = "discard"
+    TAKE_OUT = "take out"
+    LET_IN = "make token"
+    SHUT_OUT = "end token"
+    ADD_PERSON = "add person"
+    CHANGE_ROLE = "change role"
+    CLOSE = "close account"
+    OPEN = "open account"
+    RESET = "reset"
+    BACK_UP = "back up"
+    FETCH_BACKUP = "fetch backup"
+    DELETE_BACKUP = "delete backup"
+
+
+class Fault(StrEnum):
+    """What a learner finds wrong with an item."""
+
+    KEY = "key"
+    SEVERAL = "several"
+    UNCLEAR = "unclear"
+    TEXT = "text"
+    OTHER = "other"
+
+
+class JobState(StrEnum):
+    """How far some long work is."""
+
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
 def _values(words: type[StrEnum]) -> list[str]:
     return [word.value for word in words]
 

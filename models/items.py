@@ -1,12 +1,13 @@
 """Items of an article, those refused, and the frozen quizzes made of them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.db import LASTING_IDS, Base
-from models.enums import ItemStatus, words_type
+from models.enums import ItemAct, ItemStatus, words_type
 
 
 class Item(Base):
@@ -48,7 +49,11 @@ class Item(Base):
 
 
 class RefusedItem(Base):
-    """An item that was thought of and refused, with the reason in a teacher's words."""
+    """An item that was thought of and refused, with the reason in a teacher's words.
+
+    ``made`` holds the rest of it (services.wordings), so that it can be rescued by editing; None
+    for those refused before it was kept.
+    """
 
     __tablename__ = "refused_item"
     __table_args__ = (Index(None, "article_id"),)
@@ -58,6 +63,39 @@ class RefusedItem(Base):
     kind: Mapped[str] = mapped_column(String(40))
     stem: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
+    made: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
+
+
+class ItemChange(Base):
+    """What somebody did to an item at the desk, and how to take it back; only ever added.
+
+    ``was`` and ``place`` are the status and position before it, ``was`` None for an item that
+    was not there. Where ``other_id`` is set, the item took the place of that one, and they are
+    that one's. A rescued item names what was refused. ``note`` holds the advice overruled.
+    """
+
+    __tablename__ = "item_change"
+    __table_args__ = (
+        Index(None, "article_id"),
+        Index(None, "item_id"),
+        Index(None, "other_id"),
+        Index(None, "refused_id"),
+        Index(None, "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id", ondelete="CASCADE"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"))
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"))
+    refused_id: Mapped[int | None] = mapped_column(
+        ForeignKey("refused_item.id", ondelete="SET NULL")
+    )
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    act: Mapped[ItemAct] = mapped_column(words_type(ItemAct, "act"))
+    was: Mapped[ItemStatus | None] = mapped_column(words_type(ItemStatus, "was"))
+    place: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
 
 
 class Quiz(Base):

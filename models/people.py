@@ -12,7 +12,11 @@ from models.enums import ClassRole, Role, words_type
 class Person(Base):
     """Someone who reads, teaches or runs the place; a guest has no passphrase.
 
-    ``nickname_key`` is the nickname in the form that decides whether two are the same.
+    ``nickname_key`` is the nickname in the form that decides whether two are the same;
+    ``disabled_at`` is when the account was closed, ``display`` how pages are to look
+    (web.display), "" as they come.
+    ``display`` how pages are to look (web.display), "" as they come;
+    ``language`` the locale they are told in, "" as the browser asks.
     """
 
     __tablename__ = "person"
@@ -30,6 +34,9 @@ class Person(Base):
     guest: Mapped[bool] = mapped_column(default=False)
     time_zone: Mapped[str] = mapped_column(String(64), default="UTC")
     created_at: Mapped[datetime]
+    display: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    disabled_at: Mapped[datetime | None]
+    language: Mapped[str] = mapped_column(String(16), default="", server_default="")
 
 
 class LoginSession(Base):
@@ -48,7 +55,10 @@ class LoginSession(Base):
 
 
 class Classroom(Base):
-    """A class: a name, and a code that lets learners in until ``join_until``."""
+    """A class: a name, and a code that lets learners in until ``join_until``.
+
+    ``time_zone`` is the one that its days end in, such as "Europe/Paris".
+    """
 
     __tablename__ = "classroom"
     __table_args__ = (
@@ -61,6 +71,7 @@ class Classroom(Base):
     join_code: Mapped[str] = mapped_column(String(16))
     join_until: Mapped[datetime]
     created_at: Mapped[datetime]
+    time_zone: Mapped[str] = mapped_column(String(64), default="UTC", server_default="UTC")
 
 
 class Membership(Base):

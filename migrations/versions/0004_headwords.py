@@ -16,7 +16,7 @@ def upgrade() -> None:
     # Word states of these are made again from the responses, with the memory of words (0005).
     here = "instr" if op.get_bind().dialect.name == "sqlite" else "strpos"
     op.execute(
-        f"UPDATE item SET headword = substr(headword, 1, {here}(headword, ' @') - 1) "  # noqa: S608
+        f"UPDATE item SET headword = substr(headword, 1, {here}(headword, ' @') - 1) "  # noqa: S608 - the name of one of two functions
         "WHERE headword LIKE '% @%'"
     )
 
