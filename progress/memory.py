@@ -2,7 +2,8 @@
 
 Strength is FSRS-6 with its default parameters (log loss .339 on the 350 million reviews of
 srs-benchmark; SM-2, the older rule, .547). A right answer counts as "Good", a wrong one as
-"Again"; hints, speed and half credit are not rated. The scheduler's steps of minutes are
+"Again"; speed and half credit are not rated. A right answer with help (a hint, or the key seen
+minutes ago) strengthens the word, and proves nothing. The scheduler's steps of minutes are
 left out: they are for cramming cards, and a word asked again within the hour proves nothing.
 """
 
@@ -21,11 +22,15 @@ RETENTION = SCHEDULER.desired_retention  # the chance of a right answer on the d
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer about a word; ``sentence`` names the sentence it was asked in."""
+    """One answer about a word; ``sentence`` names the sentence it was asked in.
+
+    ``helped`` tells of a hint, or of a key seen shortly before.
+    """
 
     at: datetime
     right: bool
     sentence: str
+    helped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,9 @@ def answered(memory: Memory | None, answer: Answer) -> Memory:
     if not answer.right:
         return new
     if memory is None or memory.right_at is None:
-        return replace(new, right_at=at, right_in=answer.sentence)
-    proof = at if answer.sentence != memory.right_in and at - memory.right_at >= APART else None
+        return new if answer.helped else replace(new, right_at=at, right_in=answer.sentence)
+    other = answer.sentence != memory.right_in and at - memory.right_at >= APART
+    proof = at if other and not answer.helped else None
     return replace(
         new,
         right_at=memory.right_at,

@@ -122,6 +122,18 @@ def test_a_word_is_proved_again_from_the_start() -> None:
     assert told(*rows, (12, True, "b")).learned_at == START + timedelta(days=12)
 
 
+@pytest.mark.parametrize("helped", [0, 1])
+def test_a_right_answer_with_help_strengthens_a_word_and_proves_nothing(helped: int) -> None:
+    rows = [
+        Answer(START + timedelta(days=day), True, sentence, helped=turn == helped)
+        for turn, (day, sentence) in enumerate([(0, "a"), (4, "b")])
+    ]
+    state = remembered(rows)
+    assert state is not None
+    assert state.learned_at is None
+    assert state.stability > told((0, True, "a")).stability
+
+
 @given(answers)
 def test_a_learned_word_was_right_in_two_sentences_two_days_apart(rows: list[Answer]) -> None:
     state = remembered(rows)
