@@ -24,6 +24,8 @@ __all__ = [
     "add_user",
     "authenticate",
     "change_passphrase",
+    "check_time_zone",
+    "clean_nickname",
     "end_session",
     "end_sessions",
     "hash_passphrase",
@@ -54,12 +56,15 @@ def nickname_key(nickname: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", nickname).casefold().split())
 
 
-def _clean(nickname: str) -> str:
+def clean_nickname(nickname: str) -> str:
     """Return a nickname as it is stored; raise Unfit for one that cannot be used."""
     name = " ".join(unicodedata.normalize("NFKC", nickname).split())
     if not SHORTEST <= len(name) <= LONGEST:
-        message = f"Choose a nickname of {SHORTEST} to {LONGEST} characters."
-        raise Unfit(message)
+        raise Unfit(
+            "Choose a nickname of %(shortest)s to %(longest)s characters.",
+            shortest=SHORTEST,
+            longest=LONGEST,
+        )
     if not NICKNAME.fullmatch(name):
         raise Unfit("Use letters, digits, spaces, dots and hyphens for the nickname.")
     return name
@@ -79,7 +84,7 @@ def add_user(session: Session, nickname: str, passphrase: str, role: Role, now: 
 
     Raises as ``join`` does.
     """
-    name = _clean(nickname)
+    name = clean_nickname(nickname)
     person = Person(
         nickname=name,
         nickname_key=nickname_key(name),
@@ -102,6 +107,8 @@ def authenticate(session: Session, nickname: str, passphrase: str, now: datetime
     person = session.scalar(select(Person).where(Person.nickname_key == nickname_key(nickname)))
     if not matches(person.passphrase_hash if person else None, passphrase) or person is None:
         raise Denied("Nickname and passphrase do not go together.")
+    if person.disabled_at is not None:
+        raise Denied("This account is closed. Whoever runs this place can open it again.")
     return person
 
 
@@ -136,7 +143,7 @@ def keep_guest(
     """
     if not person.guest:
         raise Conflict("You have a nickname already.")
-    name, hashed = _clean(nickname), hash_passphrase(passphrase)
+    name, hashed = clean_nickname(nickname), hash_passphrase(passphrase)
     try:
         with session.begin_nested():
             person.nickname, person.nickname_key = name, nickname_key(name)
@@ -163,14 +170,19 @@ def set_time_zone(session: Session, person: Person, name: str) -> None:
 
     Raises Unfit for a name that the zone database lacks.
     """
+    check_time_zone(name)
+    person.time_zone = name
+    session.flush()
+
+
+def check_time_zone(name: str) -> None:
+    """Raise Unfit for a name that the zone database lacks."""
     try:
         known = name == "UTC" or ZoneInfo(name).key == name
     except (ZoneInfoNotFoundError, ValueError, OSError):
         known = False
     if not known:
         raise Unfit("No time zone has this name. Choose one from the list.")
-    person.time_zone = name
-    session.flush()
 
 
 def open_session(session: Session, person: Person, now: datetime) -> str:
@@ -202,6 +214,7 @@ def session_person(session: Session, token: str, now: datetime) -> Person | None
         select(Person)
         .join(LoginSession, LoginSession.person_id == Person.id)
         .where(LoginSession.token_hash == _hash(token), _is_live(now))
+        .where(Person.disabled_at.is_(None))
     )
 
 

@@ -1,6 +1,5 @@
 """What members see of a class: its card, its page, and the teacher's report."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,15 +14,14 @@ from models import (
     Classroom,
     Membership,
     Person,
-    QuizItem,
-    Reading,
     Role,
 )
 from services.errors import NotFound
-from services.pages import shown_band
-from services.scores import first, sittings
-from services.sight import latest_quiz, teaches
+from services.pages import labelled_band
+from services.reading_page import quiz_length
+from services.sight import teaches
 from services.values import Score
+from texts.languages import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +42,28 @@ class ClassCard:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """An article given to a class."""
+    """An article given to a class; as an assignment, or without one for None.
+
+    Of an assignment with a version for each level, it is the text that it was given by.
+    """
 
     id: int
     title: str
     band: str | None
     items: int
+    assignment_id: int | None = None
+    due_at: datetime | None = None
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one learner did with one article; ``score`` is of the first attempt."""
+    """What one learner did with one article; ``score`` is of the attempt that counts."""
 
     opened: bool
     finished: bool
     score: Score | None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,35 +119,9 @@ def page(session: Session, person: Person, classroom_id: int) -> ClassPage:
     """Return a class as a member sees it. Raises NotFound."""
     classroom = classroom_for(session, person, classroom_id)
     return ClassPage(
-        card=_card(session, person, classroom),
-        teachers=_teachers(session, classroom.id),
-        articles=_articles(session, classroom.id),
-    )
-
-
-def report(session: Session, teacher: Person, classroom_id: int) -> Report:
-    """Return who has read and answered what. Raises NotFound for all but its teachers."""
-    classroom = taught_by(session, teacher, classroom_id)
-    learners = _members(session, classroom.id, ClassRole.LEARNER)
-    given = _articles(session, classroom.id)
-    people, ids = [person_id for person_id, _ in learners], [article.id for article in given]
-    readings = {
-        (person, article): finished is not None
-        for person, article, finished in session.execute(
-            select(Reading.person_id, Reading.article_id, Reading.finished_at).where(
-                Reading.person_id.in_(people), Reading.article_id.in_(ids)
-            )
-        )
-    }
-    scores = first(sittings(session, people, ids))
-    return Report(
-        card=_card(session, teacher, classroom),
-        teachers=_teachers(session, classroom.id),
-        articles=given,
-        learners=tuple(
-            _learner_row(person, nickname, [_cell(person, a, readings, scores) for a in ids])
-            for person, nickname in learners
-        ),
+        card=card_of(session, person, classroom),
+        teachers=teachers_of(session, classroom.id),
+        articles=articles_of(session, classroom.id),
     )
 
 
@@ -164,7 +143,7 @@ def _cards(session: Session, which: ColumnElement[bool]) -> list[ClassCard]:
     return [_make_card(*row) for row in session.execute(query)]
 
 
-def _card(session: Session, person: Person, classroom: Classroom) -> ClassCard:
+def card_of(session: Session, person: Person, classroom: Classroom) -> ClassCard:
     """Return one class as a card; an admin who is no member sees it as its teacher does."""
     query = select(Membership.role, _learner_count(), _article_count()).select_from(Classroom)
     query = query.outerjoin(
@@ -205,7 +184,7 @@ def _article_count() -> ScalarSelect[int]:
     return query.correlate(Classroom).scalar_subquery()
 
 
-def _members(session: Session, classroom_id: int, role: ClassRole) -> list[tuple[int, str]]:
+def members(session: Session, classroom_id: int, role: ClassRole) -> list[tuple[int, str]]:
     """Return (id, nickname) of the members with a role, by nickname."""
     query = (
         select(Person.id, Person.nickname)
@@ -216,20 +195,19 @@ def _members(session: Session, classroom_id: int, role: ClassRole) -> list[tuple
     return [(person_id, nickname) for person_id, nickname in session.execute(query)]
 
 
-def _teachers(session: Session, classroom_id: int) -> tuple[str, ...]:
-    members = _members(session, classroom_id, ClassRole.TEACHER)
-    return tuple(nickname for _, nickname in members)
+def teachers_of(session: Session, classroom_id: int) -> tuple[str, ...]:
+    """Return the nicknames of the teachers of a class."""
+    return tuple(nickname for _, nickname in members(session, classroom_id, ClassRole.TEACHER))
 
 
-def _articles(session: Session, classroom_id: int) -> tuple[ArticleRef, ...]:
+def articles_of(session: Session, classroom_id: int) -> tuple[ArticleRef, ...]:
     """Return the published articles given to a class, latest first."""
-    items = select(func.count(QuizItem.id)).where(QuizItem.quiz_id == latest_quiz(Article.id))
     query = (
         select(
             Article.id,
             Article.title,
-            shown_band(),
-            items.correlate(Article).scalar_subquery(),
+            labelled_band(),
+            quiz_length(),
         )
         .join(ArticleAudience, ArticleAudience.article_id == Article.id)
         .where(
@@ -239,24 +217,3 @@ def _articles(session: Session, classroom_id: int) -> tuple[ArticleRef, ...]:
         .order_by(Article.published_at.desc(), Article.id.desc())
     )
     return tuple(ArticleRef(*row) for row in session.execute(query))
-
-
-def _cell(
-    person_id: int,
-    article_id: int,
-    readings: Mapping[tuple[int, int], bool],
-    scores: Mapping[tuple[int, int], Score],
-) -> Cell:
-    place = (person_id, article_id)
-    return Cell(place in readings, readings.get(place, False), scores.get(place))
-
-
-def _learner_row(person_id: int, nickname: str, cells: Sequence[Cell]) -> LearnerRow:
-    scores = [cell.score for cell in cells if cell.score is not None]
-    return LearnerRow(
-        person_id=person_id,
-        nickname=nickname,
-        cells=tuple(cells),
-        read=sum(cell.finished for cell in cells),
-        score=Score(sum(s.right for s in scores), sum(s.answered for s in scores)),
-    )

@@ -17,9 +17,10 @@ from services.class_pages import (
     classes_of,
     classroom_for,
     page,
-    report,
     taught_by,
 )
+from services.class_people import class_name, learner_of
+from services.class_report import overview, report, tasks
 from services.errors import Conflict, Denied, NotFound, Unfit
 from services.store import stored
 
@@ -37,17 +38,18 @@ __all__ = [
     "join_code",
     "leave",
     "new_code",
+    "overview",
     "page",
     "put_back",
     "remove",
     "report",
+    "tasks",
     "taught_by",
 ]
 
 CODE_SYMBOLS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0 O, 1 I L, and U, which looks like V
 CODE_LENGTH = 8  # symbols: 30^8 codes; at 5 wrong tries in 10 minutes, none is found by trying
 CODE_LASTS = timedelta(days=14)
-LONGEST_NAME = 60  # characters of a class's name
 
 
 def create(session: Session, teacher: Person, name: str, now: datetime) -> Classroom:
@@ -57,12 +59,12 @@ def create(session: Session, teacher: Person, name: str, now: datetime) -> Class
     """
     if teacher.role is Role.LEARNER:
         raise Denied("Only teachers can make a class.")
-    clean = " ".join(name.split())
-    if not clean or len(clean) > LONGEST_NAME or not clean.isprintable():
-        message = f"Give the class a name of 1 to {LONGEST_NAME} characters."
-        raise Unfit(message)
     classroom = Classroom(
-        name=clean, join_code=join_code(), join_until=now + CODE_LASTS, created_at=now
+        name=class_name(name),
+        join_code=join_code(),
+        join_until=now + CODE_LASTS,
+        created_at=now,
+        time_zone=teacher.time_zone,
     )
     session.add(classroom)
     session.flush()
@@ -110,20 +112,7 @@ def leave(session: Session, person: Person, classroom_id: int) -> None:
 
 def remove(session: Session, teacher: Person, classroom_id: int, person_id: int) -> Person:
     """Take a learner out of a class of this teacher, and return whom. Raises NotFound."""
-    classroom = taught_by(session, teacher, classroom_id)
-    query = (
-        select(Membership, Person)
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.classroom_id == classroom.id,
-            Membership.person_id == person_id,
-            Membership.role == ClassRole.LEARNER,
-        )
-    )
-    found = session.execute(query).one_or_none()
-    if found is None:
-        raise NotFound
-    row, learner = found
+    row, learner = learner_of(session, teacher, classroom_id, person_id)
     session.delete(row)
     session.flush()
     return learner

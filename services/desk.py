@@ -1,6 +1,6 @@
 """The teacher's desk: from a pasted text to a published quiz, and what came of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -11,14 +11,13 @@ from models import (
     Article,
     ArticleAudience,
     ArticleStatus,
+    AuditAct,
     Classroom,
-    Item,
-    ItemStatus,
     Person,
     Quiz,
     Role,
 )
-from services import reading, workshop
+from services import audit, reading, workshop
 from services.binding import bind, chosen_items, freeze, latest
 from services.desk_pages import (
     DeskArticle,
@@ -34,6 +33,7 @@ from services.errors import Conflict, Denied, NotFound, Unfit
 from services.item_report import ArticleReport, ItemReport, OptionCount, article_report
 from services.manuscript import Manuscript
 from services.sight import teaches
+from texts.marks import Mark
 
 __all__ = [
     "ArticleReport",
@@ -50,11 +50,9 @@ __all__ = [
     "articles",
     "describe",
     "discard",
-    "drop_item",
     "preview",
     "publish",
     "read",
-    "restore_item",
     "withdraw",
 ]
 
@@ -66,12 +64,17 @@ def read(upload: Upload) -> Raw:
     return reading.read(upload)
 
 
-def preview(text: str, title: str = "") -> Manuscript:
+def preview(
+    text: str,
+    title: str = "",
+    marks: Sequence[Mark] = (),
+    heard: Callable[[float], None] = lambda share: None,
+) -> Manuscript:
     """Return a text cleaned, measured and with its items; stores nothing.
 
     Touches no database, so call it before anything takes the write lock. Raises Unfit.
     """
-    return workshop.draft(text, title)
+    return workshop.draft(text, title, marks=marks, heard=heard)
 
 
 def add_article(
@@ -95,38 +98,13 @@ def describe(session: Session, teacher: Person, article_id: int, theme: str, sou
     found = own_article(session, teacher, article_id)
     theme, source = " ".join(theme.split()), " ".join(source.split())
     if len(theme) > LONGEST_THEME or len(source) > LONGEST_SOURCE:
-        message = f"Use at most {LONGEST_THEME} characters for the theme and "
-        raise Unfit(message + f"{LONGEST_SOURCE} for the source.")
+        raise Unfit(
+            "Use at most %(theme)s characters for the theme and %(source)s for the source.",
+            theme=LONGEST_THEME,
+            source=LONGEST_SOURCE,
+        )
     found.theme, found.source = theme, source
     session.flush()
-
-
-def drop_item(session: Session, teacher: Person, article_id: int, item_id: int) -> int | None:
-    """Take an item out, of the quiz or of the spares. Published quizzes stay as they are.
-
-    Returns the id of the item that follows it in the quiz, None after the last one and
-    for a spare. Raises NotFound.
-    """
-    item = _own_item(session, teacher, article_id, item_id)
-    at, item.status, item.position = item.position, ItemStatus.DROPPED, None
-    session.flush()
-    left = chosen_items(session, article_id)
-    _number(session, left)
-    return left[at - 1].id if at is not None and at <= len(left) else None
-
-
-def restore_item(session: Session, teacher: Person, article_id: int, item_id: int) -> None:
-    """Put a dropped or spare item into the quiz, before the first that rests on a later place.
-
-    Raises NotFound.
-    """
-    item = _own_item(session, teacher, article_id, item_id)
-    if item.status is ItemStatus.CHOSEN:
-        return
-    chosen = chosen_items(session, article_id)
-    later = (n for n, other in enumerate(chosen) if other.evidence_start > item.evidence_start)
-    place = next(later, len(chosen))
-    _number(session, [*chosen[:place], item, *chosen[place:]])
 
 
 def publish(
@@ -154,44 +132,34 @@ def publish(
     found.status, found.in_library = ArticleStatus.PUBLISHED, to_library
     found.published_at = found.published_at or now
     session.flush()
+    audit.note(session, teacher, AuditAct.PUBLISH, found.title, now)
     return freeze(session, found.id, now)
 
 
-def withdraw(session: Session, teacher: Person, article_id: int) -> None:
+def withdraw(session: Session, teacher: Person, article_id: int) -> str:
     """Take an article back from the library and all classes; what was answered stays.
 
-    Raises NotFound.
+    Returns its title. Raises NotFound.
     """
     found = own_article(session, teacher, article_id)
     session.execute(delete(ArticleAudience).where(ArticleAudience.article_id == found.id))
     found.status, found.in_library = ArticleStatus.DRAFT, False
     session.flush()
+    return found.title
 
 
-def discard(session: Session, teacher: Person, article_id: int) -> None:
-    """Delete a draft with all its items. Raises NotFound; Conflict once it was published."""
+def discard(session: Session, teacher: Person, article_id: int) -> str:
+    """Delete a draft with all its items, and return its title.
+
+    Raises NotFound; Conflict once it was published.
+    """
     found = own_article(session, teacher, article_id, lock=True)
     quiz, _ = latest(session, found.id)
     if found.status is ArticleStatus.PUBLISHED or quiz is not None:
         raise Conflict("This text was published. Learners' answers rest on it, so it stays.")
     session.delete(found)
     session.flush()
-
-
-def _own_item(session: Session, teacher: Person, article_id: int, item_id: int) -> Item:
-    found = own_article(session, teacher, article_id, lock=True)
-    query = select(Item).where(Item.id == item_id, Item.article_id == found.id)
-    item = session.scalar(query)
-    if item is None:
-        raise NotFound
-    return item
-
-
-def _number(session: Session, items: Sequence[Item]) -> None:
-    """Give items their positions in the quiz, from 1."""
-    for position, item in enumerate(items, start=1):
-        item.status, item.position = ItemStatus.CHOSEN, position
-    session.flush()
+    return found.title
 
 
 def _give(session: Session, teacher: Person, found: Article, wanted: set[int]) -> None:

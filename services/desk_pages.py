@@ -1,5 +1,6 @@
 """What a teacher sees on the desk: the list of texts, and one with all its items."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from models import (
     Attempt,
     Classroom,
     Item,
+    ItemAct,
+    ItemChange,
     ItemStatus,
     KeyWord,
     Person,
@@ -20,13 +23,17 @@ from models import (
     Response,
 )
 from services.binding import latest
+from services.complaints import Said, complaints
 from services.errors import NotFound
 from services.pages import body_spans, facts_of, grade_of, paragraph_number, shown_grade, word_facts
 from services.sight import editable_by
 from services.values import KeyWordFacts
 from services.why_pages import Why, why
+from services.wordings import AUTHOR
 from texts.factbox import FactBox
 from texts.parts import Grade
+
+AROUND = 120  # characters of the paragraph shown on each side of the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ class DeskOption:
 class DeskItem:
     """An item at the desk: ``status`` chosen (asked, at ``position``), kept (spare), dropped.
 
-    ``paragraph`` is where its evidence stands, from 1; 0 is the title or deck.
+    ``paragraph`` is where its evidence stands, from 1; 0 is the title or deck; ``before`` and
+    ``after`` are what stands around it there, cut at words; ``start`` is its place in the text.
+    ``kept`` tells that a teacher looked at it and kept it, ``own`` that a teacher worded it.
     """
 
     id: int
@@ -70,18 +79,23 @@ class DeskItem:
     stem: str
     context: str
     options: tuple[DeskOption, ...]
+    start: int
+    before: str
     evidence: str
+    after: str
     paragraph: int
-    target: str
     predicted: float
     status: ItemStatus
     position: int | None
+    kept: bool
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRefusal:
     """An item that was not made, and why."""
 
+    id: int
     kind: str
     stem: str
     reason: str
@@ -94,7 +108,7 @@ class DeskArticle:
     ``grade`` is ours, ``shown`` the one that readers see, which differs where ``own_band`` is set;
     ``why`` is None where it was never worked out why the text has its level;
     ``version`` is its latest published quiz, 0 without one; ``changed`` tells whether the
-    chosen items differ from that quiz.
+    chosen items differ from that quiz. ``complaints`` has what learners found wrong, by item.
     """
 
     id: int
@@ -120,6 +134,7 @@ class DeskArticle:
     refusals: tuple[DeskRefusal, ...]
     version: int
     changed: bool
+    complaints: Mapping[int, tuple[Said, ...]]
 
 
 def articles(session: Session, teacher: Person) -> list[DeskCard]:
@@ -180,11 +195,12 @@ def article(session: Session, teacher: Person, article_id: int) -> DeskArticle:
         spare=items.get(ItemStatus.KEPT, ()),
         dropped=items.get(ItemStatus.DROPPED, ()),
         refusals=tuple(
-            DeskRefusal(r.kind, r.stem, r.reason)
+            DeskRefusal(r.id, r.kind, r.stem, r.reason)
             for r in session.scalars(refused.order_by(RefusedItem.id))
         ),
         version=quiz.version if quiz else 0,
         changed=quiz is not None and asked != [item.id for item in chosen],
+        complaints=complaints(session, [found.id]),
     )
 
 
@@ -200,17 +216,39 @@ def own_article(
 
 
 def _items_by_status(session: Session, found: Article) -> dict[ItemStatus, tuple[DeskItem, ...]]:
-    """Return the items of an article by status: chosen in quiz order, others in text order."""
+    """Return the items of an article by status: chosen in quiz order, others in text order.
+
+    An item that another was put in the place of is left out: the history has it.
+    """
     query = select(Item).where(Item.article_id == found.id)
     rows = session.scalars(query.order_by(Item.position, Item.evidence_start, Item.id))
+    acts, replaced = _last_acts(session, found.id)
     groups: dict[ItemStatus, tuple[DeskItem, ...]] = {}
     for item in rows:
-        groups[item.status] = (*groups.get(item.status, ()), _desk_item(found, item))
+        if item.status is not ItemStatus.DROPPED or item.id not in replaced:
+            kept = acts.get(item.id) is ItemAct.KEEP
+            groups[item.status] = (*groups.get(item.status, ()), _desk_item(found, item, kept=kept))
     return groups
 
 
-def _desk_item(found: Article, item: Item) -> DeskItem:
+def _last_acts(session: Session, article_id: int) -> tuple[dict[int, ItemAct], set[int]]:
+    """Return what was done last to each item, and the items last seen giving way to another."""
+    query = select(ItemChange.item_id, ItemChange.other_id, ItemChange.act)
+    acts: dict[int, ItemAct] = {}
+    replaced: set[int] = set()
+    rows = session.execute(query.where(ItemChange.article_id == article_id).order_by(ItemChange.id))
+    for item_id, other_id, act in rows:
+        acts[item_id] = act
+        replaced.discard(item_id)
+        if other_id is not None:
+            acts.pop(other_id, None)
+            replaced.add(other_id)
+    return acts, replaced
+
+
+def _desk_item(found: Article, item: Item, *, kept: bool) -> DeskItem:
     wrong = [DeskOption(d["text"], d["feedback"], key=False) for d in item.distractors]
+    before, after = around(found, item)
     return DeskItem(
         id=item.id,
         uid=item.uid,
@@ -220,13 +258,30 @@ def _desk_item(found: Article, item: Item) -> DeskItem:
         stem=item.stem,
         context=item.context,
         options=(DeskOption(item.key, item.key_feedback, key=True), *wrong),
+        start=item.evidence_start,
+        before=before,
         evidence=found.text[item.evidence_start : item.evidence_end],
+        after=after,
         paragraph=paragraph_number(found, item.evidence_start),
-        target=item.target,
         predicted=item.predicted,
         status=item.status,
         position=item.position,
+        kept=kept,
+        own=item.generator.startswith(AUTHOR),
     )
+
+
+def around(found: Article, item: Item) -> tuple[str, str]:
+    """Return what stands before and after the evidence in its paragraph, cut at words."""
+    first, last = item.evidence_start, item.evidence_end
+    spans = ((start, end) for start, end, _ in found.paragraphs if start <= first < end)
+    start, end = next(spans, (first, last))
+    before, after = found.text[start:first], found.text[last : max(end, last)]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return before, after
 
 
 def _count_chosen() -> ScalarSelect[int]:

@@ -9,7 +9,18 @@ Refusal               a sentence for the person asking: ``str(error)``
 
 
 class Refusal(Exception):
-    """A use case that was not carried out, with a clear sentence saying why."""
+    """A use case that was not carried out, with a clear sentence saying why.
+
+    ``message`` may name ``values`` as in "at most %(most)s"; pages say both in their language.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message, self.values = message, values
+        shown = {
+            name: f"{value:,}" if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+        super().__init__(message % shown if values else message)
 
 
 class NotFound(Refusal):

@@ -1,10 +1,10 @@
 """The library: what a person may read, and the page to read it on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select, update
-from sqlalchemy.orm import Session, aliased, defer
+from sqlalchemy import ColumnElement, and_, case, or_, select, true, update
+from sqlalchemy.orm import Session, defer
 
 from models import (
     Article,
@@ -14,24 +14,19 @@ from models import (
     KeyWord,
     Membership,
     Person,
-    Quiz,
-    QuizItem,
     Reading,
 )
+from progress.ability import Ability
 from services import tallies
+from services.ability import paths
 from services.errors import Conflict, NotFound
+from services.library_cards import one_a_series
 from services.library_values import Card, Filters, QuizState, ReadingPage, Version
-from services.pages import (
-    facts_of,
-    paragraphs,
-    quiz_minutes,
-    shown_band,
-    shown_grade,
-    word_entries,
-    word_facts,
-)
+from services.pages import easiest_first, facts_of, shown_band, shown_grade
+from services.reader_level import reader_place
+from services.reading_page import quiz_length, reading_page
 from services.scores import best, sittings
-from services.sight import latest_quiz, readable_by, visible_to
+from services.sight import readable_by, visible_to
 from services.store import stored
 from services.values import Score
 
@@ -54,23 +49,52 @@ EVERYTHING = Filters()
 
 
 def shelf(session: Session, person: Person | None, filters: Filters = EVERYTHING) -> list[Card]:
-    """Return what a person may read, easiest first; None sees the open library. 4 queries."""
+    """Return what a person may read, easiest first; None sees the open library. 4 queries.
+
+    The versions of an article have one card, which leads to the one nearest to the reader; to
+    know that takes a fifth query.
+    """
     rows = session.execute(
-        select(Article, _items())
-        .options(defer(Article.text), defer(Article.paragraphs), defer(Article.mends))
-        .where(readable_by(person), *_conditions(filters))
-        .order_by(Article.grade_score, Article.id)
+        select(Article, quiz_length(), and_(true(), *_conditions(filters)))
+        .options(
+            defer(Article.text),
+            defer(Article.paragraphs),
+            defer(Article.mends),
+            defer(Article.words),
+        )
+        .where(readable_by(person))
+        .order_by(*easiest_first())
     ).all()
-    asked = [article.id for article, _ in rows]
+    asked = [article.id for article, _, _ in rows]
+    matching = {article.id for article, _, matches in rows if matches}
     if person is None:
-        return [_card(article, items, None, None, ()) for article, items in rows]
+        cards = [_card(article, items, None, None, ()) for article, items, _ in rows]
+        return one_a_series(cards, matching, None)
     readings = _readings(session, person, asked)
     scores = best(sittings(session, [person.id], asked))
     classes = _classes(session, person)
-    return [
+    cards = [
         _card(a, items, readings.get(a.id), scores.get(a.id), tuple(classes.get(a.id, ())))
-        for a, items in rows
+        for a, items, _ in rows
     ]
+    return one_a_series(cards, matching, _place(session, person, cards, readings))
+
+
+def _place(
+    session: Session, person: Person, cards: Sequence[Card], readings: dict[int, Reading]
+) -> float | None:
+    """Return the place of a reader among the bands: a query more where there are versions."""
+    if not any(card.series for card in cards):
+        return None
+    answered = paths(session, [person.id])[person.id]
+    done = [
+        (reading.finished_at or reading.opened_at, card)
+        for card in cards
+        if (reading := readings.get(card.id)) and (card.finished or card.best)
+    ]
+    latest_first = sorted(done, key=lambda entry: entry[0], reverse=True)
+    read = [(card.grade.band, card.best) for _, card in latest_first]
+    return reader_place(answered[-1] if answered else Ability(), read)
 
 
 def themes(session: Session, person: Person | None) -> list[str]:
@@ -90,8 +114,7 @@ def demo_id(session: Session) -> int | None:
         .order_by(
             Article.demo.desc(),
             case((shown_band() == "B1", 0), else_=1),
-            Article.grade_score,
-            Article.id,
+            *easiest_first(),
         )
         .limit(1)
     )
@@ -108,34 +131,6 @@ def article_for(session: Session, person: Person | None, article_id: int) -> Art
     if article is None:
         raise NotFound
     return article
-
-
-def reading_page(session: Session, person: Person | None, article_id: int) -> ReadingPage:
-    """Return the page of an article: at most 6 queries, no write. Raises NotFound."""
-    article, versions = _with_versions(session, person, article_id)
-    reading = _readings(session, person, [article.id]).get(article.id) if person else None
-    query = select(KeyWord).where(KeyWord.article_id == article.id).order_by(KeyWord.start)
-    words = tuple(word_facts(word) for word in session.scalars(query))
-    body = paragraphs(article, words)
-    return ReadingPage(
-        id=article.id,
-        title=article.title,
-        deck=article.deck,
-        theme=article.theme,
-        kind=article.kind,
-        source=article.source,
-        minutes=article.minutes,
-        paragraphs=body,
-        facts=facts_of(article),
-        grade=shown_grade(article),
-        key_words=word_entries(article, words, body),
-        quiz=_quiz_state(session, person, article.id),
-        opened=reading is not None,
-        finished=reading is not None and reading.finished_at is not None,
-        published=article.status is ArticleStatus.PUBLISHED,
-        own=person is not None and article.owner_id == person.id,
-        versions=versions,
-    )
 
 
 def open_reading(session: Session, person: Person, article_id: int, now: datetime) -> None:
@@ -184,29 +179,6 @@ def _conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield Article.theme == filters.theme
 
 
-def _with_versions(
-    session: Session, person: Person | None, article_id: int
-) -> tuple[Article, tuple[Version, ...]]:
-    """Return an article with the others of its series: one query, for a page may cost six."""
-    this = aliased(Article)
-    series = select(this.series).where(this.id == article_id, this.series != "").scalar_subquery()
-    query = select(Article).where(
-        or_(Article.id == article_id, Article.series == series), visible_to(person)
-    )
-    found = session.scalars(query.order_by(Article.grade_score, Article.id)).all()
-    article = next((one for one in found if one.id == article_id), None)
-    if article is None:
-        raise NotFound
-    others = (o for o in found if o.id != article_id and o.status is ArticleStatus.PUBLISHED)
-    return article, tuple(Version(o.id, o.title, shown_grade(o).band) for o in others)
-
-
-def _items() -> ScalarSelect[int]:
-    """Return the number of items in an article's newest quiz, as a subquery."""
-    query = select(func.count(QuizItem.id)).where(QuizItem.quiz_id == latest_quiz(Article.id))
-    return query.correlate(Article).scalar_subquery()
-
-
 def _readings(session: Session, person: Person, articles: list[int]) -> dict[int, Reading]:
     query = select(Reading).where(Reading.person_id == person.id, Reading.article_id.in_(articles))
     return {reading.article_id: reading for reading in session.scalars(query)}
@@ -250,30 +222,4 @@ def _card(
         finished=reading is not None and reading.finished_at is not None,
         best=score,
         audience=audience,
-    )
-
-
-def _quiz_state(session: Session, person: Person | None, article_id: int) -> QuizState | None:
-    """Return the state of an article's newest quiz: 2 queries, 1 for a visitor."""
-    newest = select(Quiz.id).where(Quiz.article_id == article_id).order_by(Quiz.version.desc())
-    query = (
-        select(QuizItem.quiz_id, func.count())
-        .where(QuizItem.quiz_id == newest.limit(1).scalar_subquery())
-        .group_by(QuizItem.quiz_id)
-    )
-    found = session.execute(query).first()
-    if found is None:
-        return None
-    quiz_id, items = found
-    mine = sittings(session, [person.id], [article_id]) if person else []
-    going = next((s for s in mine if s.quiz_id == quiz_id and not s.finished), None)
-    finished = [s for s in mine if s.finished]
-    return QuizState(
-        items=items,
-        minutes=quiz_minutes(items),
-        open_attempt=going.attempt_id if going else None,
-        answered=going.score.answered if going else 0,
-        last_attempt=finished[-1].attempt_id if finished else None,
-        changed=bool(finished) and finished[-1].quiz_id != quiz_id,
-        best=best(mine).get(article_id),
     )

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from quizzes.item import Item, Refusal
 from services.values import KeyWordFacts
 from texts.factbox import FactBox
+from texts.marks import Mark
 from texts.parts import Grade, Role
+from texts.running import Counted
+from texts.vocabulary import TextWord
 from texts.why import NO_REASONS, Reasons
 
 
@@ -24,6 +27,19 @@ class ReadyItem:
     item: Item
     headword: str | None
     position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What question is wanted: none of those known by their uid, of one kind or of any (None).
+
+    ``start`` and ``end`` are the stretch of the text that its evidence must touch.
+    """
+
+    known: frozenset[str]
+    kind: str | None
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,8 @@ class Manuscript:
 
     ``printed`` is a Fact Box found at the head of the upload, taken off and to be
     compared with ``facts``. ``mends`` says what was cleaned away, a sentence each.
-    Items stand in the order of the text. ``why`` says why it has its level.
+    Items stand in the order of the text. ``why`` says why it has its level; ``words`` are its
+    content words, ``running`` the same by headword, counted.
     """
 
     text: str
@@ -59,3 +76,6 @@ class Manuscript:
     refusals: tuple[Refusal, ...]
     key_words: tuple[KeyWordFacts, ...]
     why: Reasons = NO_REASONS
+    marks: tuple[Mark, ...] = ()
+    words: tuple[TextWord, ...] = ()
+    running: tuple[Counted, ...] = ()

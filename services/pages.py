@@ -1,26 +1,24 @@
-"""Make what a reading page shows from what is stored: paragraphs, marked words, measures."""
+"""Make what a reading page shows from what is stored: paragraphs, words, measures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func
 
-from models import Article, KeyWord
+from models import Article, KeyWord, Mark
 from services.values import KeyWordFacts
+from texts.bands import BANDS, zipf
 from texts.factbox import FactBox
+from texts.languages import LANGUAGES, Trust
 from texts.parts import Driver, Grade, Role
+from texts.sounds import sounds
 from texts.tokens import sentences
 
+COMMON = 5.3  # Zipf; "down" and "other" are marked for nobody, whatever a list says of them
 QUOTED = 70  # characters of a key word's sentence shown at each side of it
+LAST = "Z"  # in the place of the band of a text without a level: after C2
 SECONDS_AN_ITEM = 35  # read it, look back, read the reason: "7 questions, about 4 minutes"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a paragraph; ``headword`` names the key word it is, or is ""."""
-
-    text: str
-    headword: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +26,28 @@ class WordEntry:
     """A key word as a reader's list shows it, with its first place in the text.
 
     ``paragraph`` counts from 1, 0 being title or deck. ``before``, ``surface`` and ``after``
-    are its sentence, cut at words to some 70 characters a side; ``marked`` tells whether
-    the text marks the word, so that a link can lead to it.
+    are its sentence, cut at words to some 70 characters a side. ``sounds`` is
+    texts.sounds'; ``mark`` what the reader says of it, or None.
     """
 
     headword: str
     band: str | None
+    sounds: tuple[str, ...]
     gloss: str
+    example: str
     paragraph: int
-    marked: bool
     before: str
     surface: str
     after: str
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body; numbers count from 1. ``runs`` joined are ``text``."""
+    """A paragraph of the body; numbers count from 1."""
 
     number: int
     text: str
-    runs: tuple[Run, ...]
 
 
 def facts_of(article: Article) -> FactBox:
@@ -65,6 +64,20 @@ def facts_of(article: Article) -> FactBox:
 def shown_band() -> ColumnElement[str | None]:
     """Return the band that readers see, in SQL: a teacher's own, else ours."""
     return func.coalesce(Article.own_band, Article.grade_band)
+
+
+def labelled_band() -> ColumnElement[str | None]:
+    """Return the band that readers see with what it is worth, in SQL: "B1 (estimate)"."""
+    doubtful = [one for one in LANGUAGES.values() if one.trust in (Trust.BETA, Trust.ESTIMATE)]
+    worth = case(
+        *((Article.language == one.code, f" ({one.trust.value})") for one in doubtful), else_=""
+    )
+    return func.coalesce(Article.own_band, Article.grade_band + worth)
+
+
+def easiest_first() -> tuple[ColumnElement[Any], ...]:
+    """Return the order of a shelf, in SQL: by the band that readers see, then by our score."""
+    return func.coalesce(shown_band(), LAST), Article.grade_score.asc(), Article.id.asc()
 
 
 def shown_grade(article: Article) -> Grade:
@@ -85,6 +98,7 @@ def grade_of(article: Article) -> Grade:
         drivers=tuple(Driver(*driver) for driver in article.grade_drivers),
         warning=article.grade_warning,
         version=article.grade_version,
+        language=article.language,
     )
 
 
@@ -109,28 +123,29 @@ def body_spans(article: Article) -> list[tuple[int, int]]:
     return [(start, end) for start, end, role in article.paragraphs if role not in head]
 
 
-def paragraphs(article: Article, words: Iterable[KeyWordFacts]) -> tuple[Paragraph, ...]:
-    """Return the numbered paragraphs, each key word marked where it first stands."""
-    marks = sorted((word.start, word.start + len(word.surface), word.headword) for word in words)
-    return tuple(
-        Paragraph(
-            number,
-            article.text[start:end],
-            tuple(_runs(article.text, start, end, [m for m in marks if start <= m[0] < end])),
-        )
-        for number, (start, end) in enumerate(body_spans(article), start=1)
-    )
+def paragraphs(article: Article) -> tuple[Paragraph, ...]:
+    """Return the numbered paragraphs."""
+    spans = enumerate(body_spans(article), start=1)
+    return tuple(Paragraph(number, article.text[start:end]) for number, (start, end) in spans)
 
 
-def word_entries(
-    article: Article, words: Iterable[KeyWordFacts], shown: Iterable[Paragraph]
-) -> tuple[WordEntry, ...]:
-    """Return key words as a reader's list shows them; ``shown`` are the paragraphs with marks."""
-    marked = {run.headword for paragraph in shown for run in paragraph.runs}
-    return tuple(_entry(article, word, word.headword in marked) for word in words)
+def forms(article: Article, marks: Mapping[str, Mark], mark: Mark | None) -> tuple[str, ...]:
+    """Return the forms in a text of the headwords with a mark, or without any."""
+    return tuple(row[0] for row in article.words or () if marks.get(row[1]) is mark)
 
 
-def _entry(article: Article, word: KeyWordFacts, marked: bool) -> WordEntry:
+def forms_by_band(
+    article: Article, marks: Mapping[str, Mark]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the forms of unmarked headwords by band, A2 to C2; a very common word has none."""
+    plain = set(forms(article, marks, None))
+    words = [row for row in article.words or () if row[0] in plain and zipf(row[1]) < COMMON]
+    rows = [(row[0], row[3]) for row in words]
+    return tuple((band, tuple(f for f, own in rows if own == band)) for band in BANDS[1:])
+
+
+def word_entry(article: Article, word: KeyWordFacts, marks: Mapping[str, Mark]) -> WordEntry:
+    """Return a key word as a reader's list shows it."""
     last = word.start + len(word.surface)
     start, end = sentence_span(article, word.start)
     before = article.text[start : word.start]
@@ -142,12 +157,14 @@ def _entry(article: Article, word: KeyWordFacts, marked: bool) -> WordEntry:
     return WordEntry(
         headword=word.headword,
         band=word.band,
+        sounds=sounds(word.headword),
         gloss=word.gloss,
+        example=word.example,
         paragraph=paragraph_number(article, word.start),
-        marked=marked,
         before=before,
         surface=article.text[word.start : last],
         after=after,
+        mark=marks.get(word.headword),
     )
 
 
@@ -173,16 +190,3 @@ def quiz_minutes(items: int) -> int:
     4
     """
     return max(1, round(items * SECONDS_AN_ITEM / 60))
-
-
-def _runs(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterator[Run]:
-    at = start
-    for first, last, headword in marks:
-        if first < at or last > end:
-            continue  # a key word within another, or one that a paragraph cuts: leave it plain
-        if first > at:
-            yield Run(text[at:first])
-        yield Run(text[first:last], headword)
-        at = last
-    if at < end:
-        yield Run(text[at:end])

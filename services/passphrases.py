@@ -4,8 +4,10 @@ OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, 2 passes, 1 lane; about 50
 NIST SP 800-63B: length only, no rules of composition; the commonest ones refused.
 """
 
+from dataclasses import dataclass
 from functools import cache
-from secrets import token_urlsafe
+from pathlib import Path
+from secrets import choice, token_urlsafe
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -27,17 +29,21 @@ COMMONEST = frozenset(
     """.split()  # noqa: SIM905 - one word to a line would fill two screens
 )
 
+CARD_WORDS = Path(__file__).parent / "data" / "card_words.txt"
+ON_A_CARD = 4  # words of 256: 32 bits, and five wrong tries close a nickname for ten minutes
+
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
 
 
 def check_passphrase(passphrase: str) -> None:
     """Raise Unfit, with what to do, for a passphrase that cannot be used."""
     if len(passphrase) < SHORTEST:
-        message = f"Use at least {SHORTEST} characters for the passphrase. Three words are fine."
-        raise Unfit(message)
+        raise Unfit(
+            "Use at least %(shortest)s characters for the passphrase. Three words are fine.",
+            shortest=SHORTEST,
+        )
     if len(passphrase) > LONGEST:
-        message = f"Use at most {LONGEST} characters for the passphrase."
-        raise Unfit(message)
+        raise Unfit("Use at most %(longest)s characters for the passphrase.", longest=LONGEST)
     if passphrase.casefold() in COMMONEST or len(set(passphrase)) == 1:
         raise Unfit("This passphrase is one that many people use. Choose another.")
 
@@ -49,6 +55,25 @@ def hash_passphrase(passphrase: str) -> str:
     """
     check_passphrase(passphrase)
     return _hasher.hash(passphrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A passphrase made for somebody, and its hash; only the hash is ever stored."""
+
+    words: str
+    hashed: str
+
+
+def fresh() -> Fresh:
+    """Return a new passphrase of easy words; hashing takes as long as ``hash_passphrase``."""
+    words = " ".join(choice(_card_words()) for _ in range(ON_A_CARD))
+    return Fresh(words, hash_passphrase(words))
+
+
+@cache
+def _card_words() -> list[str]:
+    return CARD_WORDS.read_text("ascii").split()
 
 
 def matches(passphrase_hash: str | None, passphrase: str) -> bool:

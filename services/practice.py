@@ -6,17 +6,18 @@ A ``Question`` has no field for the key or for feedback; those come only in an
 
 from dataclasses import replace
 from datetime import datetime
-from secrets import randbelow
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import Article, Attempt, Item, KeyWord, Person, Quiz, Response
+from models import Article, Attempt, Item, KeyWord, Person, Response, Review
 from progress.memory import Answer
-from progress.totals import tallies
+from progress.totals import Tally
+from progress.weight import weight
 from quizzes.marking import folded
-from services import library
-from services.errors import NotFound
+from services import hints
+from services.attempts import retry, start
+from services.errors import Conflict
 from services.marked import marked
 from services.pages import paragraph_number
 from services.practice_values import (
@@ -31,8 +32,7 @@ from services.practice_values import (
 from services.sentences import sentence_id
 from services.sitting import Place, Sitting, locked_sitting, served, sitting
 from services.store import stored
-from services.tallies import count
-from services.values import KindScore
+from services.tallies import add_kinds, count_word
 
 __all__ = [
     "Answered",
@@ -46,41 +46,9 @@ __all__ = [
     "question",
     "result",
     "resume_position",
+    "retry",
     "start",
 ]
-
-SEEDS = 2**31  # what an integer column holds
-
-
-def start(session: Session, learner: Person, article_id: int, now: datetime) -> int:
-    """Begin an attempt at the latest quiz of an article, or go on with an open one.
-
-    Returns the attempt's id; ``resume_position`` says which item comes next. Also notes
-    that the article was opened. Raises NotFound where there is no article for this
-    person or no quiz.
-    """
-    library.open_reading(session, learner, article_id, now)
-    quiz = session.scalar(
-        select(Quiz).where(Quiz.article_id == article_id).order_by(Quiz.version.desc()).limit(1)
-    )
-    if quiz is None:
-        raise NotFound
-    mine = select(Attempt).where(Attempt.quiz_id == quiz.id, Attempt.person_id == learner.id)
-    latest = session.scalar(mine.order_by(Attempt.number.desc()).limit(1))
-    if latest is not None and latest.finished_at is None:
-        return latest.id
-    number = latest.number + 1 if latest else 1
-    attempt = Attempt(
-        quiz_id=quiz.id,
-        person_id=learner.id,
-        number=number,
-        seed=randbelow(SEEDS),
-        started_at=now,
-    )
-    if stored(session, attempt):
-        return attempt.id
-    # Two clicks at once: the other one has begun it.
-    return session.scalars(mine.where(Attempt.number == number)).one().id
 
 
 def resume_position(session: Session, learner: Person, attempt_id: int) -> int | None:
@@ -108,33 +76,46 @@ def question(
         stem=item.stem,
         context=item.context,
         options=served(item, found.attempt.seed),
+        weight=weight(len(place.hints), _times_seen(session, learner.id, item)),
+        hints_left=hints.left(place),
+        letters=hints.letters(place),
+        look_in=hints.paragraph(found.article, place),
     )
 
 
 def answer(
-    session: Session, learner: Person, attempt_id: int, position: int, given: str, now: datetime
+    session: Session,
+    learner: Person,
+    attempt_id: int,
+    position: int,
+    given: str,
+    now: datetime,
+    key: str | None = None,
 ) -> Answered:
     """Store what a learner gave and return the outcome; a repeat returns the first one.
 
-    ``given`` is the text of an option, or what was typed. Totals and word states change in
-    the same transaction; the last answer finishes the attempt. Raises NotFound, and
-    Unfit for what is none of the options.
+    ``given`` is the text of an option, or what was typed; ``key`` names this answer, so that
+    the same one sent again is no second one. Totals and word states change in the same
+    transaction; the last answer finishes the attempt. Raises NotFound, Unfit for what is none
+    of the options, and Conflict for a key that named the answer to another item.
     """
     found = locked_sitting(session, learner, attempt_id)
     place = found.place(position)
     first = False
     if place.response is None:
-        response = _response(found, place.item, given, now)
+        response = _response(session, found, place, given, now)
+        response.key = key
         first = stored(session, response)
         if first:
-            _count(session, learner, found.article, place.item, response)
+            _count(session, learner, found, place.item, response)
         found = sitting(session, learner, attempt_id)
         _finish(session, found, now)
         place = found.place(position)
     if place.response is None:
-        raise NotFound  # the item was deleted between two queries
+        raise Conflict("This answer was sent for another question. Load the page again.")
     outcome = _answered(found, place, place.response)
-    other = folded(given) != folded(outcome.chosen)
+    same = key is not None and key == place.response.key
+    other = not same and folded(given) != folded(outcome.chosen)
     return replace(outcome, late=other and not first)
 
 
@@ -142,27 +123,33 @@ def result(session: Session, learner: Person, attempt_id: int) -> Result:
     """Return how an attempt went so far; keys only of answered items. Raises NotFound."""
     found = sitting(session, learner, attempt_id)
     done = [(p.item, p.response) for p in found.places if p.response is not None]
-    by_kind = tallies((item.kind, response.right) for item, response in done)
     return Result(
         attempt_id=attempt_id,
         article_id=found.article.id,
         article_title=found.article.title,
+        language=found.article.language,
         right=sum(response.right for _, response in done),
         answered=len(done),
         total=len(found.places),
         finished=found.attempt.finished_at is not None,
         next_position=found.next_open(),
-        by_kind=tuple(KindScore(kind, t.right, t.answered) for kind, t in by_kind.items()),
         rows=tuple(_row(place) for place in found.places),
+        mode=found.mode,
+        retry_of=found.attempt.retry_of,
+        wrong=sum(not response.right for _, response in done),
         missed=tuple(
             dict.fromkeys(i.headword for i, response in done if i.headword and not response.right)
         ),
     )
 
 
-def _response(found: Sitting, item: Item, given: str, now: datetime) -> Response:
-    """Mark what was given. Raises Unfit for what cannot be marked."""
+def _response(
+    session: Session, found: Sitting, place: Place, given: str, now: datetime
+) -> Response:
+    """Mark what was given and weigh it. Raises Unfit for what cannot be marked."""
+    item = place.item
     outcome, as_served = marked(item, given)
+    seen = _times_seen(session, found.attempt.person_id, item)
     return Response(
         attempt_id=found.attempt.id,
         item_id=item.id,
@@ -171,15 +158,36 @@ def _response(found: Sitting, item: Item, given: str, now: datetime) -> Response
         credit=outcome.credit,
         note=outcome.note,
         answered_at=now,
+        hints=len(place.hints),
+        weight=weight(len(place.hints), seen),
     )
 
 
+def _times_seen(session: Session, person_id: int, item: Item) -> int:
+    """Return how often a person was shown the key of an item: after answers and reviews."""
+    answers = (
+        select(func.count(Response.id))
+        .join(Attempt, Attempt.id == Response.attempt_id)
+        .where(Response.item_id == item.id, Attempt.person_id == person_id)
+    )
+    reviews = select(func.count(Review.id)).where(
+        Review.item_id == item.id, Review.person_id == person_id
+    )
+    return session.scalar(select(answers.scalar_subquery() + reviews.scalar_subquery())) or 0
+
+
 def _count(
-    session: Session, learner: Person, article: Article, item: Item, response: Response
+    session: Session, learner: Person, found: Sitting, item: Item, response: Response
 ) -> None:
-    met = item.headword is not None and not _known_place(session, learner, item, response)
-    said = Answer(response.answered_at, response.right, sentence_id(article, item.evidence_start))
-    count(session, learner, item, said, met=met)
+    """Count an answer: by kind if it tells anything, and for the word in any case."""
+    if response.weight:
+        add_kinds(session, learner, {item.kind: Tally(1, int(response.right))})
+    if item.headword is not None:
+        sentence = sentence_id(found.article, item.evidence_start)
+        helped = bool(response.hints) or found.attempt.retry_of is not None
+        said = Answer(response.answered_at, response.right, sentence, helped)
+        met = not _known_place(session, learner, item, response)
+        count_word(session, learner, item.headword, said, met=met)
 
 
 def _known_place(session: Session, learner: Person, item: Item, response: Response) -> bool:
@@ -217,9 +225,11 @@ def _progress(found: Sitting, position: int) -> Progress:
         attempt_id=found.attempt.id,
         article_id=found.article.id,
         article_title=found.article.title,
+        language=found.article.language,
         position=position,
         total=len(found.places),
         marks=found.marks,
+        mode=found.mode,
     )
 
 
@@ -244,6 +254,8 @@ def _answered(found: Sitting, place: Place, response: Response) -> Answered:
         why=item.key_feedback,
         why_not=next((d["feedback"] for d in item.distractors if d["text"] == response.given), ""),
         evidence=_evidence(found.article, item),
+        hints=response.hints,
+        weight=response.weight,
         next_position=found.next_open(place.position),
     )
 
@@ -270,4 +282,5 @@ def _row(place: Place) -> ResultRow:
         right=response.right if response else None,
         chosen=response.given if response else "",
         key=place.item.key if response else "",
+        hints=response.hints if response else 0,
     )

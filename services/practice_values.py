@@ -5,8 +5,15 @@ A ``Question`` has no field for the key or for feedback; those come only in an
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from services.values import KindScore
+
+class Mode(StrEnum):
+    """What an attempt is for: a result that teachers see, practice, or what was missed before."""
+
+    GRADED = "graded"
+    PRACTICE = "practice"
+    RETRY = "retry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +23,21 @@ class Progress:
     attempt_id: int
     article_id: int
     article_title: str
+    language: str
     position: int
     total: int
     marks: tuple[bool | None, ...]
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An item to answer. ``options`` are in serving order, () for a typed answer."""
+    """An item to answer. ``options`` are in serving order, () for a typed answer.
+
+    ``weight`` is what an answer would have now; ``hints_left`` can still be taken. Of those
+    taken, ``letters`` are the first letters of the word, ``look_in`` the paragraph with its
+    number (0 for title or deck); "" where they were not.
+    """
 
     progress: Progress
     kind: str
@@ -32,6 +46,10 @@ class Question:
     stem: str
     context: str
     options: tuple[str, ...]
+    weight: float
+    hints_left: tuple[str, ...]
+    letters: str
+    look_in: tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +80,9 @@ class Answered:
     """An item after its response. ``credit`` is in [0, 1]; ``note`` comes from marking.
 
     ``why`` says why the key is right; ``why_not`` why what was chosen is not, "" when it
-    is. ``next_position`` is the next open item, None when all are answered. ``late`` tells
-    that another answer came after this one and was not counted.
+    is. ``weight`` is lowered by the ``hints`` that were taken. ``next_position`` is the next
+    open item, None when all are answered. ``late`` tells that another answer came after this
+    one and was not counted.
     """
 
     progress: Progress
@@ -81,13 +100,15 @@ class Answered:
     why: str
     why_not: str
     evidence: Evidence
+    hints: int
+    weight: float
     next_position: int | None
     late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One position of a result; ``chosen`` and ``key`` are "" while it is open."""
+    """One position of a result; ``chosen`` and ``key`` are "" and ``hints`` 0 while it is open."""
 
     position: int
     kind: str
@@ -95,23 +116,28 @@ class ResultRow:
     right: bool | None
     chosen: str
     key: str
+    hints: int
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """How an attempt went. ``finished`` is False while items are open: see next_position.
 
-    ``missed`` are the headwords asked for and not known.
+    ``retry_of`` is the attempt whose missed items this one asked again, if any; ``wrong`` counts
+    the items missed in this one, ``missed`` are the headwords asked for and not known.
     """
 
     attempt_id: int
     article_id: int
     article_title: str
+    language: str
     right: int
     answered: int
     total: int
     finished: bool
     next_position: int | None
-    by_kind: tuple[KindScore, ...]
     rows: tuple[ResultRow, ...]
+    mode: Mode
+    retry_of: int | None
+    wrong: int
     missed: tuple[str, ...]

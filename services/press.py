@@ -5,15 +5,20 @@ to name ``work`` and must stay light.
 """
 
 import resource
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from quizzes.item import Item, Skill
-from services.manuscript import Manuscript, ParagraphSpan, ReadyItem
+from quizzes.item import PLACE, Item, Skill
+from services.manuscript import Manuscript, ParagraphSpan, ReadyItem, Wish
 from services.values import KeyWordFacts
 from texts.errors import Unfit
+from texts.languages import ENGLISH
+from texts.marks import Mark
 from texts.parts import Analysis, Role, Sentence, Word
+from texts.running import running
+from texts.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from quizzes.pipeline import Draft
@@ -32,34 +37,89 @@ KNOWN_BY = {
     "C1": frozenset({"A1", "A2"}),
     "C2": frozenset({"A1", "A2"}),
 }
-PLACE = " @"  # before the place that tells two targets of one word apart: "so @58"
+OTHER_CHOICES = (1, 2, 3)  # seeds tried for another question; a text comes in with 0
 TITLE = 80  # characters of the first sentence that stand in for a missing title
 
 
-def work(pipe: Connection, text: str, title: str, seed: int) -> None:
-    """Send a Manuscript, or the sentence of an Unfit, through a pipe."""
+def work(pipe: Connection, text: str, title: str, seed: int, marks: tuple[Mark, ...]) -> None:
+    """Send shares of the work done, then a Manuscript or the sentence of an Unfit."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 2))
     try:
-        pipe.send(manuscript(text, title, seed))
+        pipe.send(manuscript(text, title, seed, marks, pipe.send))
     except Unfit as unfit:
         pipe.send(str(unfit))
     finally:
         pipe.close()
 
 
-def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
+def advise(pipe: Connection, text: str, item: Item) -> None:
+    """Send what the screens say of an item through a pipe: sentences, none for a sound one."""
+    from quizzes.screens import advice
+    from texts.analysis import analyse
+
+    try:
+        pipe.send(advice(item, analyse(text)))
+    except Unfit:
+        pipe.send(())
+    finally:
+        pipe.close()
+
+
+def make_more(pipe: Connection, text: str, wish: Wish) -> None:
+    """Send the likeliest question that a wish leaves through a pipe, or None."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 2))
+    try:
+        pipe.send(_wished(text, wish))
+    finally:
+        pipe.close()
+
+
+def _wished(text: str, wish: Wish) -> ReadyItem | None:
+    from quizzes.acceptance import acceptability
+    from quizzes.generators import GENERATORS
+    from quizzes.pipeline import make
+
+    if wish.kind is not None and wish.kind not in GENERATORS:
+        return None  # a teacher's own, or one from elsewhere
+    for seed in OTHER_CHOICES:
+        draft = make(text, seed=seed, kinds=[wish.kind] if wish.kind else None)
+        left = [
+            item
+            for item in draft.items
+            if item.id not in wish.known
+            and item.evidence.start < wish.end
+            and wish.start < item.evidence.end
+        ]
+        if left:
+            best = max(left, key=lambda item: (acceptability(item), item.id))
+            return ReadyItem(best, _headword(draft.analysis, best), None)
+    return None
+
+
+def manuscript(
+    raw: str,
+    title: str = "",
+    seed: int = 0,
+    marks: tuple[Mark, ...] = (),
+    heard: Callable[[float], None] = lambda share: None,
+) -> Manuscript:
     """Return a text with everything made from it; slow to begin with, for it loads the tagger.
 
     Raises texts.Unfit.
     """
     from quizzes.pipeline import make
     from texts.intake import clean
-    from texts.why import reasons
+    from texts.marks import embedded, extracted, offered
+    from texts.why import NO_REASONS, reasons
 
-    cleaned = clean(raw)
-    text = f"{title}\n\n{cleaned.text}" if title else cleaned.text
-    draft = make(text, seed=seed)
+    above = sum(mark.end == 0 for mark in marks)  # signs there would hide a printed Fact Box
+    cleaned = clean(embedded(raw, marks[above:]))
+    head = f"{title}\n\n" if title else ""
+    text, made = extracted(head + cleaned.text, marks[above:])
+    made = (*(replace(m, start=len(head), end=len(head)) for m in marks[:above]), *made)
+    draft = make(text, seed=seed, heard=heard)
     analysis = draft.analysis
+    words, english = vocabulary(analysis), analysis.grade.language == ENGLISH
     first = _first_sentence(analysis)
     return Manuscript(
         text=analysis.text,
@@ -72,10 +132,13 @@ def manuscript(raw: str, title: str = "", seed: int = 0) -> Manuscript:
         grade=analysis.grade,
         printed=cleaned.printed,
         mends=tuple(_said(mend) for mend in cleaned.mends),
+        marks=offered(text, _tails(analysis), made),
         paragraphs=tuple(_paragraphs(analysis)),
         items=tuple(_items(draft)),
         refusals=draft.refusals,
-        why=reasons(analysis.text),
+        why=reasons(analysis.text) if english else NO_REASONS,
+        words=words,
+        running=running(analysis, words) if english else (),
         key_words=tuple(sorted(_key_words(analysis), key=lambda word: word.start)),
     )
 
@@ -101,6 +164,17 @@ def _paragraphs(analysis: Analysis) -> Iterator[ParagraphSpan]:
         )
 
 
+def _tails(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that are no part of the article itself, with the lines around them."""
+    for index, span in enumerate(analysis.paragraphs):
+        within = [s for s in analysis.sentences if s.paragraph == index]
+        tail = [s for s in within if s.role is Role.BOILERPLATE]
+        if not tail or tail != within[-len(tail) :]:
+            continue
+        before = analysis.paragraphs[index - 1].end if index else 0
+        yield (before if tail == within else within[-len(tail) - 1].end), span.end
+
+
 def _items(draft: "Draft") -> Iterator[ReadyItem]:
     places = {item.id: place for place, item in enumerate(draft.chosen, start=1)}
     for item in draft.items:
@@ -108,8 +182,11 @@ def _items(draft: "Draft") -> Iterator[ReadyItem]:
 
 
 def _headword(analysis: Analysis, item: Item) -> str | None:
-    """Return the lemma of the word that an item asks for, None for one about the text."""
-    if item.skill is not Skill.VOCABULARY:
+    """Return the lemma of the word that an item asks for, None for one about the text.
+
+    None too for another language than English: the words to meet again are English ones.
+    """
+    if item.skill is not Skill.VOCABULARY or analysis.grade.language != ENGLISH:
         return None
     wanted = item.target.partition(PLACE)[0].casefold()
     evidence = [w for w in analysis.words if item.evidence.start <= w.start < item.evidence.end]

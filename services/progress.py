@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from models import Article, Attempt, KindTotal, Person, Reading, Response, WordState
 from progress.weeks import week_start, zone
-from services.pages import shown_band
+from services.ability import Standing, abilities, standing
+from services.pages import labelled_band
 from services.scores import ANSWERED, RIGHT, best, sittings
 from services.sight import readable_by
 from services.values import KindScore, Score
@@ -80,6 +81,7 @@ class Overview:
     words_asked: int
     words_learned: int
     words_due: int
+    standing: Standing
     week: Week
     by_kind: tuple[KindScore, ...]
     texts: tuple[TextRead, ...]
@@ -87,7 +89,7 @@ class Overview:
 
 
 def overview(session: Session, person: Person, now: datetime) -> Overview:
-    """Return a person's progress: 6 queries."""
+    """Return a person's progress: 7 queries."""
     monday = week_start(now, zone(person.time_zone))
     kinds = _kinds(session, person)
     texts = _texts(session, person)
@@ -103,6 +105,7 @@ def overview(session: Session, person: Person, now: datetime) -> Overview:
         words_asked=asked[0],
         words_learned=asked[1],
         words_due=asked[2],
+        standing=standing(abilities(session, [person.id], now)[person.id]),
         week=Week(
             texts=len(recent),
             running_words=sum(text.tokens for text in recent),
@@ -132,7 +135,7 @@ def _texts(session: Session, person: Person) -> tuple[TextRead, ...]:
             Article.id,
             readable_by(person),
             Article.title,
-            shown_band(),
+            labelled_band(),
             Article.tokens,
             Reading.finished_at,
         )
@@ -170,6 +173,7 @@ def _answers_since(session: Session, person: Person, since: datetime) -> tuple[i
         select(ANSWERED, RIGHT)
         .join(Attempt, Attempt.id == Response.attempt_id)
         .where(Attempt.person_id == person.id, Response.answered_at >= since)
+        .where(Response.weight > 0)
     )
     answers, right = session.execute(query).one()
     return answers, right

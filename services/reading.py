@@ -18,6 +18,7 @@ from ingest.raw import Raw, Upload
 from services import children
 from services.errors import Unfit
 from texts.errors import Unfit as UnfitText
+from texts.marks import Mark, MarkKind
 
 CPU = 5  # seconds of work
 WALL = 30.0  # seconds until it is given up, however busy the machine is
@@ -37,12 +38,17 @@ def read(upload: Upload) -> Raw:
     try:
         return children.answer(_context, work, (upload,), wall=WALL, take=_raw)
     except children.TookTooLong:
-        message = f"{upload.shown} took too long to read. Copy its text and paste it instead."
-        raise Unfit(message) from None
+        raise Unfit(
+            "%(shown)s took too long to read. Copy its text and paste it instead.",
+            shown=upload.shown,
+        ) from None
     except (children.BrokeDown, OSError) as broken:  # OSError: its answer was over the limit
         _log.warning("a file .%s could not be read: %s", upload.ending[:8], broken)
-        message = f"{upload.shown} could not be read: it is damaged, or needs too much memory."
-        raise Unfit(f"{message} Copy its text and paste it instead.") from None
+        raise Unfit(
+            "%(shown)s could not be read: it is damaged, or needs too much memory. "
+            "Copy its text and paste it instead.",
+            shown=upload.shown,
+        ) from None
 
 
 def work(pipe: Connection, upload: Upload) -> None:
@@ -94,4 +100,5 @@ def _raw(pipe: Connection) -> Raw:
     answer = json.loads(pipe.recv_bytes(ANSWER))
     if "unfit" in answer:
         raise Unfit(answer["unfit"])
-    return Raw(answer["text"], tuple(answer["mends"]), answer["title"], answer["source"])
+    marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in answer["marks"])
+    return Raw(answer["text"], tuple(answer["mends"]), answer["title"], answer["source"], marks)

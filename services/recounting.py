@@ -17,6 +17,7 @@ from models import (
     Reading,
     Response,
     Review,
+    WordMark,
     WordState,
 )
 from progress.memory import Answer, Memory, remembered
@@ -24,11 +25,15 @@ from progress.totals import Meeting, tallies, word_tallies
 from services.remembering import store
 from services.sentences import sentence_id
 from services.tallies import add_kinds, add_words
+from services.word_marks import schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One response in a quiz, with what its item asked."""
+    """One response in a quiz, with what its item asked.
+
+    ``retry_of`` is the attempt whose missed items it was asked with, if any.
+    """
 
     kind: str
     headword: str | None
@@ -36,6 +41,14 @@ class Given:
     at: datetime
     article_id: int
     place: int
+    weight: float
+    hints: int
+    retry_of: int | None
+
+    @property
+    def helped(self) -> bool:
+        """Return whether it proves nothing of a word."""
+        return bool(self.hints) or self.retry_of is not None
 
 
 def recount(session: Session, person: Person) -> None:
@@ -55,9 +68,11 @@ def recount(session: Session, person: Person) -> None:
     ]
     session.execute(delete(KindTotal).where(KindTotal.person_id == person.id))
     session.execute(delete(WordState).where(WordState.person_id == person.id))
-    add_kinds(session, person, tallies((given.kind, given.right) for given in answers))
+    add_kinds(session, person, tallies((a.kind, a.right) for a in answers if a.weight))
     add_words(session, person, word_tallies(meetings))
     store(session, person, _memories(asked))
+    for mark in session.scalars(select(WordMark).where(WordMark.person_id == person.id)).all():
+        schedule(session, person, mark.headword, mark.mark, mark.marked_at)
 
 
 def everyone(session: Session) -> list[Person]:
@@ -82,6 +97,9 @@ def _answers(session: Session, person: Person) -> list[Given]:
             Response.answered_at,
             Item.article_id,
             Item.evidence_start,
+            Response.weight,
+            Response.hints,
+            Attempt.retry_of,
         )
         .join(Response, Response.item_id == Item.id)
         .join(Attempt, Attempt.id == Response.attempt_id)
@@ -99,7 +117,8 @@ def _asked(session: Session, person: Person, answers: Iterable[Given]) -> dict[s
     found: dict[str, list[Answer]] = {}
     for given in about:
         sentence = sentence_id(articles[given.article_id], given.place)
-        found.setdefault(given.headword or "", []).append(Answer(given.at, given.right, sentence))
+        said = Answer(given.at, given.right, sentence, given.helped)
+        found.setdefault(given.headword or "", []).append(said)
     reviews = select(Review).where(Review.person_id == person.id).order_by(Review.number)
     for review in session.scalars(reviews):
         said = Answer(review.answered_at, review.right, review.sentence)

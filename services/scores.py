@@ -15,12 +15,13 @@ ANSWERED = func.count(Response.id)
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An attempt in figures."""
+    """An attempt in figures; ``graded`` ones are seen by teachers, others are practice."""
 
     attempt_id: int
     quiz_id: int
     person_id: int
     article_id: int
+    graded: bool
     finished: bool
     score: Score
 
@@ -28,29 +29,31 @@ class Sitting:
 def sittings(
     session: Session, people: Iterable[int], articles: Iterable[int] | None = None
 ) -> list[Sitting]:
-    """Return the attempts of some people at some articles (at all, for None), oldest first."""
+    """Return the attempts of some people at some articles (at all, for None), oldest first.
+
+    Retries of missed items are left out: they change no result.
+    """
     query = (
         select(
             Attempt.id,
             Attempt.quiz_id,
             Attempt.person_id,
             Quiz.article_id,
+            Attempt.graded,
             Attempt.finished_at.is_not(None),
             RIGHT,
             ANSWERED,
         )
         .join(Quiz, Quiz.id == Attempt.quiz_id)
         .outerjoin(Response, Response.attempt_id == Attempt.id)
-        .where(Attempt.person_id.in_(list(people)))
-        .group_by(
-            Attempt.id, Attempt.quiz_id, Attempt.person_id, Quiz.article_id, Attempt.finished_at
-        )
+        .where(Attempt.person_id.in_(list(people)), Attempt.retry_of.is_(None))
+        .group_by(Attempt.id, Quiz.article_id)
         .order_by(Attempt.id)
     )
     if articles is not None:
         query = query.where(Quiz.article_id.in_(list(articles)))
     return [
-        Sitting(*row[:4], bool(row[4]), Score(row[5], row[6])) for row in session.execute(query)
+        Sitting(*row[:5], bool(row[5]), Score(row[6], row[7])) for row in session.execute(query)
     ]
 
 
@@ -65,10 +68,10 @@ def best(found: Iterable[Sitting]) -> dict[int, Score]:
 
 
 def first(found: Iterable[Sitting]) -> dict[tuple[int, int], Score]:
-    """Return the score of the first attempt with an answer, by person and article."""
+    """Return the score of the first graded attempt with an answer, by person and article."""
     early: dict[tuple[int, int], Score] = {}
     for sitting in found:
-        if sitting.score.answered:
+        if sitting.graded and sitting.score.answered:
             early.setdefault((sitting.person_id, sitting.article_id), sitting.score)
     return early
 

@@ -7,12 +7,15 @@ from models import (
     Article,
     ArticleAudience,
     ArticleStatus,
+    Assignment,
+    Attempt,
     ClassRole,
     Membership,
     Person,
     Quiz,
     Role,
 )
+from services.assigned import covers, learns_in, next_of
 
 
 def readable_by(person: Person | None) -> ColumnElement[bool]:
@@ -67,6 +70,30 @@ def teaches(person: Person, classroom_id: InstrumentedAttribute[int]) -> ColumnE
         Membership.person_id == person.id,
         Membership.role == ClassRole.TEACHER,
     )
+
+
+def graded_next(
+    person: Person, article_id: int, quiz_id: int | InstrumentedAttribute[int] | ScalarSelect[int]
+) -> ColumnElement[bool]:
+    """Return the condition that a person's next attempt at a quiz is graded.
+
+    It is while an assignment has tries left; where a class of theirs was given the article
+    without one, until an attempt is finished: after it, all keys are known.
+    """
+    assigned = select(Assignment.id).where(covers(article_id), learns_in(person)).exists()
+    given = exists().where(
+        ArticleAudience.article_id == article_id,
+        ArticleAudience.classroom_id == Membership.classroom_id,
+        Membership.person_id == person.id,
+        Membership.role == ClassRole.LEARNER,
+    )
+    done = exists().where(
+        Attempt.quiz_id == quiz_id,
+        Attempt.person_id == person.id,
+        Attempt.graded,
+        Attempt.finished_at.is_not(None),
+    )
+    return next_of(person, article_id, Assignment.id).is_not(None) | (given & ~assigned & ~done)
 
 
 def _published() -> ColumnElement[bool]:

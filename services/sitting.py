@@ -4,26 +4,33 @@ Keys and feedback stay in this module and its rows; services.practice hands out 
 ``Question`` without them until a response is stored.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from random import Random
+from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
 
-from models import Article, Attempt, Item, Person, Quiz, QuizItem, Response
+from models import Article, Attempt, Hint, HintKind, Item, Person, Quiz, QuizItem, Response
 from quizzes.choices import TRUTH
 from quizzes.item import Format
 from services.errors import NotFound
 from services.marked import Askable
+from services.practice_values import Mode
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One position of an attempt: its item, and the response once there is one."""
+    """One position of an attempt: its item, the hints taken, and the response if there is one."""
 
     position: int
     item: Item
     response: Response | None
+    hints: frozenset[HintKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,13 @@ class Sitting:
         if not 1 <= position <= len(self.places):
             raise NotFound
         return self.places[position - 1]
+
+    @property
+    def mode(self) -> Mode:
+        """Return what the attempt is for."""
+        if self.attempt.retry_of is not None:
+            return Mode.RETRY
+        return Mode.GRADED if self.attempt.graded else Mode.PRACTICE
 
     @property
     def marks(self) -> tuple[bool | None, ...]:
@@ -84,15 +98,37 @@ def _load(session: Session, learner: Person, attempt_id: int, *, lock: bool) -> 
 
 
 def _places(session: Session, attempt: Attempt) -> tuple[Place, ...]:
+    """Return the items of the quiz, all or those drawn; of a retry, those missed before."""
     query = (
-        select(Item, Response)
+        select(Item, Response, *(_taken(attempt, kind) for kind in HintKind))
         .join(QuizItem, QuizItem.item_id == Item.id)
         .outerjoin(Response, (Response.item_id == Item.id) & (Response.attempt_id == attempt.id))
         .where(QuizItem.quiz_id == attempt.quiz_id)
         .order_by(QuizItem.position)
     )
+    if attempt.retry_of is not None:
+        before = aliased(Response)
+        query = query.join(before, before.item_id == Item.id).where(
+            before.attempt_id == attempt.retry_of, before.right.is_(False)
+        )
     rows = session.execute(query).all()
-    return tuple(Place(n, item, response) for n, (item, response) in enumerate(rows, start=1))
+    if attempt.drawn is not None:
+        rows = drawn(rows, attempt.drawn, attempt.seed)
+    return tuple(
+        Place(n, item, response, frozenset(compress(HintKind, taken)))
+        for n, (item, response, *taken) in enumerate(rows, start=1)
+    )
+
+
+def drawn(rows: Sequence[T], number: int, seed: int) -> list[T]:
+    """Return so many of some rows, at most all, in their order; which hangs on the seed."""
+    chosen = Random(f"{seed}:drawn").sample(range(len(rows)), min(number, len(rows)))
+    return [rows[place] for place in sorted(chosen)]
+
+
+def _taken(attempt: Attempt, kind: HintKind) -> ColumnElement[bool]:
+    """Return the condition that a hint was taken for the item of a row."""
+    return exists().where(Hint.attempt_id == attempt.id, Hint.item_id == Item.id, Hint.kind == kind)
 
 
 def served(item: Item, seed: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import Item, KindTotal, Person, WordState
+from models import KindTotal, Person, WordState
 from progress.memory import Answer
 from progress.totals import Tally, WordTally
 from services.remembering import remember
@@ -24,20 +24,13 @@ def meet(session: Session, person: Person, headwords: Iterable[str], now: dateti
     add_words(session, person, {word: WordTally(1, 0, 0, now, now) for word in headwords})
 
 
-def count(session: Session, person: Person, item: Item, answer: Answer, *, met: bool) -> None:
-    """Count one answer to an item, about a headword if it asks for one.
-
-    ``met`` tells that this answer is also the first meeting with that word in its text.
-    """
-    add_kinds(session, person, {item.kind: Tally(1, int(answer.right))})
-    if item.headword is not None:
-        count_word(session, person, item.headword, answer, met=met)
-
-
 def count_word(
     session: Session, person: Person, headword: str, answer: Answer, *, met: bool
 ) -> None:
-    """Count one answer about a headword, and change what is remembered of it."""
+    """Count one answer about a headword, and change what is remembered of it.
+
+    ``met`` tells that this answer is also the first meeting with that word in its text.
+    """
     right, at = answer.right, answer.at
     add_words(session, person, {headword: WordTally(int(met), int(right), int(not right), at, at)})
     # The row is this transaction's own now: on PostgreSQL the upsert has locked it.

@@ -71,7 +71,7 @@ class Card:
 
 
 def cards(session: Session, person: Person, state: WordState) -> list[Card]:
-    """Return all cards for a word that the person was asked about: 2 queries."""
+    """Return all cards for a word that the person is learning: 2 queries."""
     word = state.headword
     stored = session.execute(
         select(Item, Article)

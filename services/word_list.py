@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models import Article, Attempt, Item, KeyWord, Person, Reading, Response, Review, WordState
-from progress.memory import Memory, due, recall
+from progress.memory import Memory, recall
 from services.errors import NotFound
 from services.remembering import memory_of
 from services.sentences import sentence_at
@@ -139,9 +139,9 @@ def _conditions(wanted: Wanted, now: datetime) -> Iterator[ColumnElement[bool]]:
     elif wanted.show == "learned":
         yield WordState.learned_at.is_not(None)
     elif wanted.show == "learning":
-        yield WordState.asked_at.is_not(None) & WordState.learned_at.is_(None)
+        yield WordState.due_at.is_not(None) & WordState.learned_at.is_(None)
     elif wanted.show == "met":
-        yield WordState.asked_at.is_(None)
+        yield WordState.due_at.is_(None)
 
 
 def _words(
@@ -170,8 +170,8 @@ def _word(state: WordState, means: str, now: datetime) -> Word:
     return Word(
         id=state.id,
         headword=state.headword,
-        state="learned" if learned else "learning" if memory else "met",
-        due=memory is not None and due(memory, now),
+        state="learned" if learned else "learning" if state.due_at else "met",
+        due=state.due_at is not None and state.due_at <= now,
         recall=recall(memory, now) if memory and now - memory.asked_at >= A_DAY else None,
         lasts=memory.stability if memory else None,
         met=state.met_count,

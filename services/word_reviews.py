@@ -18,7 +18,7 @@ from progress.memory import Answer
 from quizzes.marking import folded
 from services.errors import NotFound
 from services.marked import marked
-from services.practice_values import Choice
+from services.practice_values import Choice, Evidence
 from services.sitting import in_order
 from services.store import stored
 from services.tallies import count_word
@@ -39,14 +39,6 @@ class ToAnswer:
     stem: str
     context: str
     options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """The sentence that a word was met in; paragraph 0 is the head of a text."""
-
-    sentence: str
-    paragraph: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Met:
     key: str
     why: str
     why_not: str
-    evidence: Quoted
+    evidence: Evidence
     article_id: int | None
     article_title: str
     learned: bool
@@ -212,7 +204,7 @@ def _card(session: Session, person: Person, ref: str) -> Card:
         }[ref[0]]
     )
     state = _state(session, person, headword) if headword else None
-    found = cards(session, person, state) if state and state.asked_at else []
+    found = cards(session, person, state) if state and state.due_at else []
     card = next((card for card in found if card.ref == ref), None)
     if card is None:
         raise NotFound
@@ -250,7 +242,7 @@ def _met(session: Session, person: Person, review: Review, now: datetime) -> Met
         key=card.key,
         why=card.why,
         why_not=_why_not(card.distractors, review.given),
-        evidence=Quoted(card.sentence, card.paragraph),
+        evidence=Evidence(card.paragraph, "", card.sentence, ""),
         article_id=card.article_id,
         article_title=card.article_title,
         learned=state.learned_at is not None,

@@ -1,5 +1,5 @@
-"""What a teacher takes away: quizzes for other systems, paper, gradebooks, our own files.
+"""What people take away: quizzes for other systems, paper, cards, gradebooks, our own files.
 
-``handouts`` and ``gradebook`` load what a person may have; the other modules are pure
+``handouts``, ``decks`` and ``parcels`` load what a person may have; the other modules are pure
 formatting, a value in and text or bytes out.
 """

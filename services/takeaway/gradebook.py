@@ -11,7 +11,7 @@ from io import BytesIO, StringIO
 from services.class_pages import ArticleRef, Cell, LearnerRow, Report
 
 # OWASP, CSV injection; the wide forms count in East Asian spreadsheets.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width signs, which Excel reads as the plain ones
 MARK = "'"  # tells a spreadsheet that text follows
 BOM = "\ufeff"  # or Excel takes UTF-8 for Windows-1252
 NAMES_WIDTH = 24  # of the first column, in characters

@@ -25,6 +25,7 @@ def handout(session: Session, teacher: Person, article_id: int) -> Handout:
         raise Conflict("This quiz has no questions. Add some of the spares first.")
     return Handout(
         title=article.title,
+        language=article.language,
         deck=article.deck,
         source=article.source,
         facts=facts_of(article),

@@ -48,7 +48,11 @@ def read(data: bytes) -> Parcel:
     if not isinstance(items, list) or not text.strip():
         raise Unfit(FOREIGN)
     if len(items) > MOST_ITEMS:
-        raise Unfit(f"This file has {len(items)} questions; {MOST_ITEMS} can be read at once.")
+        raise Unfit(
+            "This file has %(number)s questions; %(most_items)s can be read at once.",
+            number=len(items),
+            most_items=MOST_ITEMS,
+        )
     band = said.get("band")
     if band is not None and band not in BANDS:
         raise entry.wrong("band")
@@ -71,7 +75,11 @@ def numbered(items: Sequence[ReadyItem]) -> tuple[ReadyItem, ...]:
     for number, ready in enumerate(items, start=1):
         first = seen.setdefault(ready.item.id, number)
         if first != number:
-            raise Unfit(f"Questions {first} and {number} of the file are the same one.")
+            raise Unfit(
+                "Questions %(first)s and %(number)s of the file are the same one.",
+                first=first,
+                number=number,
+            )
     chosen = sorted((r for r in items if r.position), key=lambda ready: ready.position or 0)
     placed = [replace(ready, position=n) for n, ready in enumerate(chosen, start=1)]
     return (*placed, *(ready for ready in items if not ready.position))
@@ -102,7 +110,9 @@ class _Entry:
 
     def wrong(self, field: str) -> Unfit:
         """Return the error that says which field cannot be used."""
-        return Unfit(f"{self.name} cannot be read: look at its “{field}”.")
+        return Unfit(
+            "%(name)s cannot be read: look at its “%(field)s”.", name=self.name, field=field
+        )
 
     def text(self, field: str, longest: int, otherwise: str | None = None) -> str:
         """Return a field that holds text; without ``otherwise`` it must be there."""
@@ -153,7 +163,7 @@ def _ready(said: object, number: int, text: str) -> ReadyItem:
     """Return an item of the file; ``number`` counts from 1 and is its place where none is said."""
     name = f"Question {number} of the file"
     if not isinstance(said, dict):
-        raise Unfit(f"{name} cannot be read.")
+        raise Unfit("%(name)s cannot be read.", name=name)
     entry = _Entry(said, name)
     item = _item(entry, text)
     by_target = item.target.casefold() if item.skill is Skill.VOCABULARY else None

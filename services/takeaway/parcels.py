@@ -68,7 +68,10 @@ def _moved(ready: ReadyItem, made: Manuscript) -> ReadyItem:
     if made.text[evidence.start : evidence.end] != evidence.surface:
         places = [m.start() for m in re.finditer(re.escape(evidence.surface), made.text)]
         if not places:
-            raise Unfit(f"“{evidence.surface[:QUOTED]}” is asked about and not in the text.")
+            raise Unfit(
+                "“%(surface)s” is asked about and not in the text.",
+                surface=evidence.surface[:QUOTED],
+            )
         start = min(places, key=lambda place: abs(place - evidence.start))
         evidence = Span(evidence.surface, start, start + len(evidence.surface))
     return replace(ready, item=replace(ready.item, evidence=evidence, article=made.text_hash))

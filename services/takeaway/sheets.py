@@ -30,6 +30,7 @@ class Worksheet:
     """A text and its questions, without keys, reasons or evidence."""
 
     title: str
+    language: str
     deck: str
     source: str
     facts: FactBox
@@ -41,6 +42,7 @@ def worksheet(handout: Handout) -> Worksheet:
     """Return what of a handout a class may see."""
     return Worksheet(
         title=handout.title,
+        language=handout.language,
         deck=handout.deck,
         source=handout.source,
         facts=handout.facts,

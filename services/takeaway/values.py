@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from quizzes.item import Item, Option
-from quizzes.kinds import KINDS
+from quizzes.kinds import NAMED
 from quizzes.marking import QUOTES, unaccented
 from texts.factbox import FactBox
 
@@ -25,13 +25,13 @@ class Asked:
     @property
     def name(self) -> str:
         """Return a name that sorts as the quiz does: "03 Missing word"."""
-        kind = KINDS[self.item.kind].name if self.item.kind in KINDS else self.item.kind
+        kind = NAMED[self.item.kind].name if self.item.kind in NAMED else self.item.kind
         return f"{self.number:02} {kind}"
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Return what to do, the sentence above the question, and the question."""
-        kind = KINDS.get(self.item.kind)
+        kind = NAMED.get(self.item.kind)
         said = (kind.instruction if kind else "", self.item.context, self.item.stem)
         return tuple(line for line in said if line)
 
@@ -52,6 +52,7 @@ class Handout:
     """An article with the items chosen for its quiz, keys and all: for its teacher only."""
 
     title: str
+    language: str
     deck: str
     source: str
     facts: FactBox

@@ -40,7 +40,7 @@ def item(kind: str, evidence: str, **changes: object) -> Item:
         "predicted": 0.5,
         "article": article_hash(TEXT),
     }
-    return Item(**(given | changes))  # type: ignore[arg-type]
+    return Item(**(given | changes))  # type: ignore[arg-type]  # changes of any field
 
 
 GAP = item("gap", "The bus left the square at nine.", target="square")

@@ -21,7 +21,7 @@ def test_who_joins_can_sign_in(session: Session, now: datetime) -> None:
     assert (eve.role, eve.guest) == (Role.LEARNER, False)
 
 
-@pytest.mark.parametrize("nickname", ["anna", "  ANNA ", "Ａｎｎａ"])  # noqa: RUF001
+@pytest.mark.parametrize("nickname", ["anna", "  ANNA ", "Ａｎｎａ"])  # noqa: RUF001 - full-width on purpose
 def test_a_nickname_belongs_to_one_person(
     session: Session, cast: Cast, now: datetime, nickname: str
 ) -> None:

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models import Article, ArticleAudience, Base, Item, ItemStatus, Person, Quiz, QuizItem
-from services import desk, practice
+from services import desk, desk_items, practice
 from services.desk import DeskArticle, OptionCount
 from services.errors import Conflict, Denied, NotFound
 from services.manuscript import Manuscript
-from tests.people import Cast
+from tests.people import NOW, Cast
 from tests.services.sample import GAP, TRUTH, TYPED
 
 
@@ -83,7 +83,7 @@ def test_a_dropped_item_leaves_the_quiz_and_the_rest_closes_up(
     session: Session, cast: Cast, draft: Article
 ) -> None:
     first = desk.article(session, cast.anna, draft.id).chosen[0]
-    desk.drop_item(session, cast.anna, draft.id, first.id)
+    desk_items.drop_item(session, cast.anna, draft.id, first.id, NOW)
     seen = desk.article(session, cast.anna, draft.id)
     assert stems(seen)["dropped"] == [GAP.stem]
     assert [item.position for item in seen.chosen] == [1, 2]
@@ -94,16 +94,16 @@ def test_a_restored_item_stands_at_its_place_in_the_text(
 ) -> None:
     before = desk.article(session, cast.anna, draft.id)
     second = before.chosen[1]
-    desk.drop_item(session, cast.anna, draft.id, second.id)
-    desk.restore_item(session, cast.anna, draft.id, second.id)
-    desk.restore_item(session, cast.anna, draft.id, second.id)
+    desk_items.drop_item(session, cast.anna, draft.id, second.id, NOW)
+    desk_items.restore_item(session, cast.anna, draft.id, second.id, NOW)
+    desk_items.restore_item(session, cast.anna, draft.id, second.id, NOW)
     after = desk.article(session, cast.anna, draft.id)
     assert after.chosen == before.chosen
 
 
 def test_a_spare_item_can_be_added(session: Session, cast: Cast, draft: Article) -> None:
     spare = desk.article(session, cast.anna, draft.id).spare[0]
-    desk.restore_item(session, cast.anna, draft.id, spare.id)
+    desk_items.restore_item(session, cast.anna, draft.id, spare.id, NOW)
     seen = desk.article(session, cast.anna, draft.id)
     assert [item.id for item in seen.chosen][-1] == spare.id
     assert [item.position for item in seen.chosen] == [1, 2, 3, 4]
@@ -131,7 +131,7 @@ def test_publishing_changed_items_makes_a_new_version_and_leaves_the_old(
 ) -> None:
     old = session.scalars(sa.select(Quiz)).one()
     items = frozen(session, old)
-    desk.drop_item(session, cast.anna, published.id, items[0])
+    desk_items.drop_item(session, cast.anna, published.id, items[0], NOW)
     assert desk.article(session, cast.anna, published.id).changed
     new = publish(session, cast, published, now)
     assert (new.version, frozen(session, new)) == (2, items[1:])
@@ -157,7 +157,7 @@ def test_publishing_no_items_is_refused(
     session: Session, cast: Cast, draft: Article, now: datetime
 ) -> None:
     for item in desk.article(session, cast.anna, draft.id).chosen:
-        desk.drop_item(session, cast.anna, draft.id, item.id)
+        desk_items.drop_item(session, cast.anna, draft.id, item.id, NOW)
     with pytest.raises(Conflict, match="no items"):
         publish(session, cast, draft, now)
 
@@ -202,8 +202,8 @@ Asking = Callable[[Session, Person, int, int, datetime], object]
 ASKED: dict[str, Asking] = {
     "look": lambda s, p, a, i, now: desk.article(s, p, a),
     "describe": lambda s, p, a, i, now: desk.describe(s, p, a, "x", "y"),
-    "drop": lambda s, p, a, i, now: desk.drop_item(s, p, a, i),
-    "restore": lambda s, p, a, i, now: desk.restore_item(s, p, a, i),
+    "drop": lambda s, p, a, i, now: desk_items.drop_item(s, p, a, i, NOW),
+    "restore": lambda s, p, a, i, now: desk_items.restore_item(s, p, a, i, NOW),
     "publish": lambda s, p, a, i, now: desk.publish(
         s, p, a, to_library=True, classroom_ids=[], now=now
     ),
@@ -238,7 +238,7 @@ def test_an_item_of_another_article_is_not_found(
     other = desk.add_article(session, cast.anna, manuscript, now)
     foreign = desk.article(session, cast.anna, other.id).chosen[0].id
     with pytest.raises(NotFound):
-        desk.drop_item(session, cast.anna, draft.id, foreign)
+        desk_items.drop_item(session, cast.anna, draft.id, foreign, NOW)
     assert session.get_one(Item, foreign).status is ItemStatus.CHOSEN
 
 
@@ -267,10 +267,10 @@ def test_report_counts_first_answers_of_learners(
             practice.answer(session, person, attempt, position, given, now)
     seen = desk.article_report(session, cast.anna, published.id)
     assert (seen.learners, seen.opened) == (1, 1)
-    assert [(i.stem, i.answered, i.right) for i in seen.items] == [
+    assert [(i.stem, i.stats.answered, i.stats.right) for i in seen.items] == [
         (GAP.stem, 1, 0),
         (TYPED.stem, 1, 0),
         (TRUTH.stem, 1, 1),
     ]
-    assert OptionCount(wrong, key=False, count=1) in seen.items[0].options
-    assert OptionCount("happy", key=False, count=1) in seen.items[1].options
+    assert OptionCount(wrong, key=False, count=1, share=0.625) in seen.items[0].options
+    assert OptionCount("happy", key=False, count=1, share=0.75) in seen.items[1].options

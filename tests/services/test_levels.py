@@ -1,5 +1,7 @@
 """A teacher's own level wins and is remembered with ours."""
 
+from datetime import datetime
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -7,6 +9,7 @@ from models import Article
 from services import desk, levels, library
 from services.errors import NotFound, Unfit
 from services.library import Filters
+from services.manuscript import Manuscript
 from tests.people import Cast
 from texts.grade import formula
 
@@ -20,6 +23,28 @@ def test_a_teachers_own_level_is_what_readers_see(
     found = library.shelf(session, cast.ben, Filters(band="C1"))
     assert [card.id for card in found] == [published.id]
     assert not library.shelf(session, cast.ben, Filters(band="B1"))
+
+
+def test_a_teachers_own_level_decides_the_order_of_the_shelf(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
+) -> None:
+    other = desk.add_article(session, cast.anna, manuscript, now)
+    rooms = [cast.classroom.id]
+    desk.publish(session, cast.anna, other.id, to_library=False, classroom_ids=rooms, now=now)
+    assert [card.id for card in library.shelf(session, cast.ben)] == [published.id, other.id]
+    levels.set_level(session, cast.anna, other.id, "A1")
+    assert [card.id for card in library.shelf(session, cast.ben)] == [other.id, published.id]
+
+
+def test_what_is_stored_tells_a_teachers_own_from_ours(
+    session: Session, cast: Cast, published: Article
+) -> None:
+    assert levels.measures(session, published.id).shown.band == "B1"
+    levels.set_level(session, cast.anna, published.id, "C1")
+    found = levels.measures(session, published.id)
+    assert (found.shown.band, found.ours.band) == ("C1", "B1")
+    with pytest.raises(NotFound):
+        levels.measures(session, published.id + 1)
 
 
 def test_ours_is_remembered_beside_it(session: Session, cast: Cast, published: Article) -> None:

@@ -7,12 +7,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import Article, ArticleStatus, KeyWord, Person, Reading, WordState
-from services import desk, library, practice
+from models import Article, ArticleStatus, KeyWord, Mark, Person, Reading, WordState
+from services import desk, desk_items, library, practice
 from services.errors import Conflict, NotFound
 from services.library import Filters
 from services.manuscript import Manuscript
-from tests.people import Cast
+from services.word_marks import set_mark
+from tests.people import NOW, Cast
 from tests.services.counting import statements
 from tests.services.sample import GAP, TEXT, TITLE
 
@@ -135,22 +136,34 @@ def test_themes_are_those_of_what_may_be_read(
     assert library.themes(session, cast.chloe) == []
 
 
-def test_reading_page_shows_the_text_and_marks_its_key_words(
+def test_reading_page_shows_the_text_as_plain_paragraphs(
     session: Session, cast: Cast, published: Article
 ) -> None:
     page = library.reading_page(session, cast.ben, published.id)
     assert (page.title, page.facts.tokens) == (TITLE, 36)
     assert [p.text for p in page.paragraphs] == TEXT.split("\n\n")[2:]
-    assert all("".join(r.text for r in p.runs) == p.text for p in page.paragraphs)
-    marked = [r.headword for p in page.paragraphs for r in p.runs if r.headword]
-    assert marked == ["square", "mirror"]
+
+
+def test_reading_page_lists_forms_by_band_and_those_being_learned(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    bands = {"square": "A2", "mirror": "A2", "tired": "A1", "smiled": "B1", "missed": "B1"}
+    bands["other"] = "A2"  # for the lists; nobody needs to see it marked
+    published.words = [[form, form, "NN", band] for form, band in bands.items()]
+    set_mark(session, cast.ben, "smiled", Mark.LEARNING, now)
+    set_mark(session, cast.ben, "mirror", Mark.KNOWN, now)
+    page = library.reading_page(session, cast.ben, published.id)
+    assert page.learning == ("smiled",)
+    assert dict(page.by_band)["A2"] == ("square",)
+    assert dict(page.by_band)["B1"] == ("missed",)
+    assert list(dict(page.by_band)) == ["A2", "B1", "B2", "C1", "C2"]
 
 
 def test_each_key_word_leads_to_its_place_and_shows_its_sentence(
     session: Session, cast: Cast, published: Article
 ) -> None:
     _, mirror = library.reading_page(session, cast.ben, published.id).key_words
-    assert (mirror.paragraph, mirror.marked) == (2, True)
+    assert mirror.paragraph == 2
     sentence = f"{mirror.before}{mirror.surface}{mirror.after}"
     assert sentence == "The driver smiled in the mirror and said good night."
 
@@ -179,7 +192,7 @@ def test_a_newer_quiz_is_told_to_those_who_took_the_old_one(
         practice.answer(session, cast.ben, attempt, position, given, now)
     before = library.reading_page(session, cast.ben, published.id).quiz
     seen = desk.article(session, cast.anna, published.id)
-    desk.restore_item(session, cast.anna, published.id, seen.spare[0].id)
+    desk_items.restore_item(session, cast.anna, published.id, seen.spare[0].id, NOW)
     to_library(session, cast, published, now)
     after = library.reading_page(session, cast.ben, published.id).quiz
     assert before is not None
@@ -192,7 +205,7 @@ def test_a_card_counts_the_items_of_its_own_quiz(
 ) -> None:
     short = desk.add_article(session, cast.anna, manuscript, now)
     first = desk.article(session, cast.anna, short.id).chosen[0]
-    desk.drop_item(session, cast.anna, short.id, first.id)
+    desk_items.drop_item(session, cast.anna, short.id, first.id, NOW)
     to_library(session, cast, short, now)
     items = {card.id: card.items for card in library.shelf(session, cast.ben)}
     assert items == {published.id: 3, short.id: 2}
@@ -294,3 +307,17 @@ def test_demo_is_the_marked_text_else_the_first_b1_else_the_easiest(
     session.get_one(Article, ids["hard"]).demo = True
     session.flush()
     assert library.demo_id(session) == ids["hard"]
+
+
+def test_a_readers_level_is_known_when_enough_answers_tell_it(
+    session: Session, cast: Cast, manuscript: Manuscript, now: datetime
+) -> None:
+    for title in range(12):
+        article = desk.add_article(session, cast.anna, replace(manuscript, title=str(title)), now)
+        to_library(session, cast, article, now)
+        assert title or library.reading_page(session, cast.ben, article.id).level is None
+        attempt = practice.start(session, cast.ben, article.id, now)
+        for position, given in enumerate((GAP.key.text, "canarytired", "False"), start=1):
+            practice.answer(session, cast.ben, attempt, position, given, now)
+    assert library.reading_page(session, cast.ben, article.id).level == "C2"
+    assert library.reading_page(session, cast.chloe, article.id).level is None

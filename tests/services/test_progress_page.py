@@ -62,9 +62,17 @@ def test_last_week_is_not_this_week(
 ) -> None:
     sit(session, cast, published, now - timedelta(days=7))
     library.finish_reading(session, cast.ben, published.id, now - timedelta(days=7))
-    sit(session, cast, published, now)
     week = progress.overview(session, cast.ben, now).week
-    assert (week.texts, week.answers, week.right, week.new_words) == (0, 3, 2, 0)
+    assert (week.texts, week.answers, week.right, week.new_words) == (0, 0, 0, 0)
+
+
+def test_what_is_answered_again_is_not_counted_again(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    for _ in range(2):
+        sit(session, cast, published, now)
+    page = progress.overview(session, cast.ben, now)
+    assert (page.answered, page.right, page.week.answers) == (3, 2, 3)
 
 
 def test_the_week_begins_where_the_person_lives(
@@ -78,13 +86,13 @@ def test_the_week_begins_where_the_person_lives(
     assert progress.overview(session, cast.ben, later).week.answers == 3
 
 
-def test_overview_takes_6_queries(
+def test_overview_takes_7_queries(
     session: Session, cast: Cast, published: Article, now: datetime
 ) -> None:
     sit(session, cast, published, now)
     with statements(session) as sent:
         progress.overview(session, cast.ben, now)
-    assert len(sent) == 6
+    assert len(sent) == 7
     assert sent.writes == []
 
 

@@ -66,8 +66,8 @@ def test_a_title_given_apart_stands_above_the_text() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  \n ", "word", "no stop here at all", "Это русский текст. Она читает."],
-    ids=["empty", "blank", "one word", "no stop", "another alphabet"],
+    ["", "  \n ", "word", "no stop here at all", "今天天气很好。我们去散步."],
+    ids=["empty", "blank", "one word", "no stop", "no spaces"],
 )
 def test_an_unfit_text_is_refused_in_one_sentence(text: str) -> None:
     with pytest.raises(Unfit) as refused:

@@ -54,6 +54,7 @@ def asked(item: Item, number: int = 1) -> Asked:
 
 def handout(*items: Item, title: str = "A title: of {two} = parts / ~") -> Handout:
     return Handout(
+        language="en",
         title=title,
         deck="",
         source="",

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from quizzes.item import Format
 from services.takeaway.gift import gift
 from services.takeaway.values import Asked, accepted, told_wrong
+from tests.npm import BUILD, package
 from tests.services.takeaway.gift_reader import Answer, Question, read
 from tests.services.takeaway.samples import HOSTILE, every_shape, handout, hostile
 
-NODE = Path(__file__).resolve().parents[3] / "build" / "gift-pegjs"
+NODE = BUILD / "gift-pegjs"
 READ = """
 const text = require("fs").readFileSync(0, "utf8");
 console.log(JSON.stringify(require("gift-pegjs").parse(text)));
@@ -81,16 +82,11 @@ def test_an_arrow_in_a_typed_item_makes_no_matching_question() -> None:
 
 @pytest.fixture(scope="module")
 def oracle() -> Path:
-    """The npm package gift-pegjs, fetched once where there are node and npm."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not node or not npm:
-        pytest.skip("node and npm are absent: GIFT is read by our own reader only")
-    if not (NODE / "node_modules" / "gift-pegjs").exists():
-        NODE.mkdir(parents=True, exist_ok=True)
-        fetch = [npm, "install", "--prefix", str(NODE), "--silent", "gift-pegjs@1.0.2"]
-        ran = subprocess.run(fetch, capture_output=True, check=False, timeout=120)  # noqa: S603
-        if ran.returncode:
-            pytest.skip("gift-pegjs cannot be fetched: GIFT is read by our own reader only")
+    """Node, and beside it the npm package gift-pegjs."""
+    node = shutil.which("node")
+    if not node:
+        pytest.skip("node is absent: GIFT is read by our own reader only")
+    package("gift-pegjs", "1.0.2")
     return Path(node)
 
 

@@ -23,7 +23,7 @@ HOSTILE = (
     "@SUM(A1)",
     "\t=1",
     " =1",
-    "＝1",  # noqa: RUF001
+    "＝1",  # noqa: RUF001 - full-width on purpose
     "=cmd|' /C calc'!A0",
 )
 

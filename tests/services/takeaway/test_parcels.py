@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import Article, Item, ItemStatus
-from services import desk, levels
+from services import desk, desk_items, levels
 from services.errors import Conflict, Denied, NotFound, Unfit
 from services.manuscript import Manuscript
 from services.takeaway import own_reader, parcels
 from services.takeaway.handouts import handout
 from services.takeaway.own import Parcel, written
-from tests.people import Cast
+from tests.people import NOW, Cast
 from texts.tokens import Span
 
 UNSEEN = "\u200b"  # taken out of every text that comes in
@@ -45,7 +45,7 @@ def test_a_text_comes_back_with_the_same_items_and_measures(
 def test_what_was_dropped_stays_here(session: Session, cast: Cast, published: Article) -> None:
     item = session.scalars(select(Item).where(Item.article_id == published.id)).first()
     assert item
-    desk.drop_item(session, cast.anna, published.id, item.id)
+    desk_items.drop_item(session, cast.anna, published.id, item.id, NOW)
     found = parcels.parcel(session, cast.anna, published.id).items
     assert item.uid not in {ready.item.id for ready in found}
 
@@ -116,6 +116,6 @@ def test_a_quiz_without_items_is_no_handout(
     session: Session, cast: Cast, published: Article
 ) -> None:
     for item in session.scalars(select(Item).where(Item.article_id == published.id)).all():
-        desk.drop_item(session, cast.anna, published.id, item.id)
+        desk_items.drop_item(session, cast.anna, published.id, item.id, NOW)
     with pytest.raises(Conflict, match="no questions"):
         handout(session, cast.anna, published.id)
