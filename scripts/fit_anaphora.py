@@ -196,9 +196,9 @@ def told(title: str, answers: list[tuple[str, bool, str]]) -> None:
     """Print how many answers are right, by family, and those that are not."""
     for family in (*FAMILIES, ""):
         own = [good for f, good, _ in answers if family in ("", f)]
-        print(f"{title} {family or 'all'}: {sum(own)} of {len(own)} right")  # noqa: T201
+        print(f"{title} {family or 'all'}: {sum(own)} of {len(own)} right")  # noqa: T201 - what the script is run for
     for _, _, where in (a for a in answers if not a[1]):
-        print("   wrong:", where)  # noqa: T201
+        print("   wrong:", where)  # noqa: T201 - what the script is run for
 
 
 def main() -> None:

@@ -55,7 +55,7 @@ def treebank(path: Path) -> str:
 def convert(source: Path, target: Path) -> None:
     """Write a CoNLL-U file in the form that spaCy trains on."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    docs = list(conllu_to_docs(treebank(source), n_sents=GROUP))  # type: ignore[no-untyped-call]
+    docs = list(conllu_to_docs(treebank(source), n_sents=GROUP))  # type: ignore[no-untyped-call]  # spaCy's
     DocBin(docs=docs, store_user_data=True).to_disk(target)
 
 
@@ -160,8 +160,8 @@ def main() -> None:
     WEIGHTS.write_bytes(packed(given.pack or given.work / "out" / "model-best"))
     answered = {name: answers(given.ud / f"{name}.conllu.xz") for name in DEV}
     for name, pairs in answered.items():
-        print(f"{name:14} {scores(pairs)}")  # noqa: T201
-    print(*label_scores([pair for pairs in answered.values() for pair in pairs]), sep="\n")  # noqa: T201
+        print(f"{name:14} {scores(pairs)}")  # noqa: T201 - scores
+    print(*label_scores([pair for pairs in answered.values() for pair in pairs]), sep="\n")  # noqa: T201 - scores
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def report(tagger: PerceptronTagger, folder: Path, note: str) -> None:
     """Print the accuracy on the development files."""
     for name in DEV:
         all_tokens, words = accuracy(tagger, list(tagged_sentences(folder / f"{name}.conllu.xz")))
-        print(f"{note:>12} {name:14} all tokens {all_tokens:.4f}  words {words:.4f}")  # noqa: T201
+        print(f"{note:>12} {name:14} all tokens {all_tokens:.4f}  words {words:.4f}")  # noqa: T201 - scores
 
 
 def main() -> None:

@@ -232,7 +232,7 @@ def main() -> None:
     lines = [entry(w, verbs) for w in words]
     written = {"dimensions": DIMENSIONS, "words": lines, "vectors": packed}
     given.out.write_bytes(gzip.compress(json.dumps(written).encode(), 9, mtime=0))
-    print(f"{len(documents)} documents, {len(words)} words, {given.out.stat().st_size} bytes")  # noqa: T201
+    print(f"{len(documents)} documents, {len(words)} words, {given.out.stat().st_size} bytes")  # noqa: T201 - what the script is run for
 
 
 if __name__ == "__main__":

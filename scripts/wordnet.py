@@ -51,7 +51,7 @@ def main() -> int:
 
 def say(line: str) -> int:
     """Print one line; return the exit code of success."""
-    print(line)  # noqa: T201
+    print(line)  # noqa: T201 - set-up says what it does
     return 0
 
 
@@ -136,7 +136,7 @@ def _inside(folder: Path) -> Path | None:
 def _run(folder: Path, *command: str, patience: int = PATIENCE) -> bool:
     """Run a command quietly; tell whether it succeeded in time."""
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - npm, by its whole path
             command, cwd=folder, capture_output=True, timeout=patience, check=False
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -9,6 +9,7 @@ from services.errors import Refusal
 from web import people
 from web.clock import utcnow
 from web.errors import STATUS
+from web.languages import gettext, refusal_said
 from web.people import database, locks_itself
 from web.policies import Policy, allow
 from web.security import WRONG_TRIES, failed, guest_limit, limiter, nickname_tried, own_path
@@ -24,7 +25,7 @@ def onward() -> str:
 def refused(template: str, problem: Refusal) -> ResponseReturnValue:
     """Show a form again with what was wrong; what was typed stays, but no passphrase."""
     database().rollback()
-    return render_template(template, problem=str(problem)), STATUS[type(problem)]
+    return render_template(template, problem=refusal_said(problem)), STATUS[type(problem)]
 
 
 @bp.get("/join")
@@ -116,7 +117,7 @@ def change_passphrase() -> ResponseReturnValue:
         return refused("account/account.html", problem)
     people.sign_in(person)
     database().commit()
-    flash("Saved. Every other device is signed out.")
+    flash(gettext("Saved. Every other device is signed out."))
     return redirect(url_for("account.account"), code=303)
 
 
@@ -144,5 +145,5 @@ def keep() -> ResponseReturnValue:
     except Refusal as problem:
         return refused("account/account.html", problem)
     database().commit()
-    flash("Kept. You can sign in with this nickname from now on.")
+    flash(gettext("Kept. You can sign in with this nickname from now on."))
     return redirect(url_for("account.account"), code=303)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from models import Article, db
+from texts import dictionary, sounds
 from texts import lexicon as words
 
 
@@ -84,6 +85,27 @@ def lexicon() -> Finding:
         "there" if well else "absent; questions on meanings are left out: python scripts/wordnet.py"
     )
     return Finding("word data", well, said, optional=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Word data that may be there: what it is for, and how much of it there is."""
+
+    name: str
+    purpose: str
+    there: str
+
+
+def dictionaries() -> list[Dictionary]:
+    """Return the word data of this place."""
+    ours = {entry.word for entry in dictionary.everything()}
+    wordnet = "there" if words.available() else "absent: python scripts/wordnet.py"
+    spoken = "there" if sounds.PLACE.is_file() else "absent"
+    return [
+        Dictionary("Our own", "what words mean, in easy words", f"{len(ours):,} words"),
+        Dictionary("Princeton WordNet", "senses and opposites, for questions", wordnet),
+        Dictionary("CMU Pronouncing Dictionary", "how words sound", spoken),
+    ]
 
 
 def cookies(app: Flask) -> Finding:

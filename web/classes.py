@@ -3,10 +3,12 @@
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from services import classes
+from models import AuditAct
+from services import audit, classes
 from services.errors import Denied, NotFound, Refusal, Unfit
 from web.clock import utcnow
 from web.errors import STATUS
+from web.languages import gettext, refusal_said
 from web.people import database, person, person_key
 from web.policies import Policy, allow
 from web.security import WRONG_TRIES, failed, limiter
@@ -19,7 +21,7 @@ def listed(problem: Refusal | None = None) -> ResponseReturnValue:
     if problem:
         database().rollback()
     mine = classes.classes_of(database(), person())
-    page = render_template("classes/list.html", classes=mine, problem=str(problem or ""))
+    page = render_template("classes/list.html", classes=mine, problem=refusal_said(problem))
     return page, STATUS[type(problem)] if problem else 200
 
 
@@ -52,7 +54,7 @@ def join() -> ResponseReturnValue:
     except (Unfit, Denied) as problem:
         return listed(problem)
     database().commit()
-    flash(f"You are in {room.name}.")
+    flash(gettext("You are in %(name)s.", name=room.name))
     return redirect(url_for(".show", classroom_id=room.id), code=303)
 
 
@@ -61,15 +63,16 @@ def join() -> ResponseReturnValue:
 def show(classroom_id: int) -> ResponseReturnValue:
     """Show a class as its members see it."""
     page = classes.page(database(), person(), classroom_id)
-    return render_template("classes/class.html", page=page)
+    tasks = classes.tasks(database(), person(), classroom_id, utcnow())
+    return render_template("classes/class.html", page=page, tasks=tasks)
 
 
 @bp.get("/<int:classroom_id>/report")
 @allow(Policy.TEACHER)
 def report(classroom_id: int) -> ResponseReturnValue:
-    """Show who of a class has read and answered what."""
-    seen = classes.report(database(), person(), classroom_id)
-    return render_template("classes/report.html", report=seen)
+    """Show a class to its teachers: what it was given, and how its learners do."""
+    seen = classes.overview(database(), person(), classroom_id, utcnow())
+    return render_template("classes/report.html", seen=seen)
 
 
 @bp.post("/<int:classroom_id>/code")
@@ -78,8 +81,8 @@ def new_code(classroom_id: int) -> ResponseReturnValue:
     """Give a class a new join code."""
     classes.new_code(database(), person(), classroom_id, utcnow())
     database().commit()
-    flash("The old code no longer works. The new one is open for 14 days.")
-    return redirect(url_for(".report", classroom_id=classroom_id), code=303)
+    flash(gettext("The old code no longer works. The new one is open for 14 days."))
+    return redirect(url_for("class_people.code", classroom_id=classroom_id), code=303)
 
 
 @bp.post("/<int:classroom_id>/leave")
@@ -88,7 +91,7 @@ def leave(classroom_id: int) -> ResponseReturnValue:
     """Leave a class."""
     classes.leave(database(), person(), classroom_id)
     database().commit()
-    flash("You have left the class. What you read and answered stays yours.")
+    flash(gettext("You have left the class. What you read and answered stays yours."))
     return redirect(url_for(".mine"), code=303)
 
 
@@ -97,9 +100,11 @@ def leave(classroom_id: int) -> ResponseReturnValue:
 def remove(classroom_id: int, person_id: int) -> ResponseReturnValue:
     """Take a learner out of a class; this browser remembers whom, so that it can be undone."""
     gone = classes.remove(database(), person(), classroom_id, person_id)
+    audit.note(database(), person(), AuditAct.TAKE_OUT, gone.nickname, utcnow())
     database().commit()
     session["taken_out"] = (classroom_id, gone.id, gone.nickname)
-    return redirect(url_for(".report", classroom_id=classroom_id, out=gone.id), code=303)
+    away = url_for("class_people.people", classroom_id=classroom_id, out=gone.id)
+    return redirect(away, code=303)
 
 
 @bp.post("/<int:classroom_id>/learners/<int:person_id>/put-back")
@@ -110,5 +115,5 @@ def put_back(classroom_id: int, person_id: int) -> ResponseReturnValue:
         raise NotFound
     classes.put_back(database(), person(), classroom_id, person_id, utcnow())
     database().commit()
-    flash("Put back into the class.")
-    return redirect(url_for(".report", classroom_id=classroom_id), code=303)
+    flash(gettext("Put back into the class."))
+    return redirect(url_for("class_people.people", classroom_id=classroom_id), code=303)

@@ -14,15 +14,14 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from ingest.raw import Upload
-from models import Role, db, writing
-from services import accounts, reading, shelf
+from models import AuditAct, Role, db, writing
+from services import accounts, audit, levels, mending, reading, shelf
 from services.errors import Refusal
 from texts import Unfit
-from texts.factbox import fact_box
 from texts.intake import Cleaned, clean
-from web import checks, words_cli
+from web import checks, level_cli, words_cli
 from web.clock import utcnow
-from web.shown import agreement, change_said
+from web.shown import agreement
 
 SEED_DATA = "seed_data"  # below the application's folder
 
@@ -60,28 +59,31 @@ def dumped(value: dict[str, Any]) -> None:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", required=False)
+@click.option("--article", "article_id", type=int, help="A stored article, by id, and no file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def facts(file: str, as_json: bool) -> None:
-    """Print the Fact Box of FILE and its CEFR estimate."""
-    from texts.grade import grade
-    from texts.why import reasons
+@with_appcontext
+def facts(file: str | None, article_id: int | None, as_json: bool) -> None:
+    """Print the Fact Box of FILE, or of a stored article, and its CEFR level.
+
+    A stored article has the level that its teacher set, and ours beside it.
+    """
     from web import printed
 
-    cleaned = text_of(file)
+    if (file is None) == (article_id is None):
+        raise BadInput("Name a file, or a stored article with --article.")
     try:
-        ours, band = fact_box(cleaned.text), grade(cleaned.text)
-        why = reasons(cleaned.text)
-    except Unfit as error:
+        if article_id is not None:
+            found, said = levels.measures(db.session(), article_id), ""
+        else:
+            cleaned = text_of(file or "")
+            found = levels.measured(cleaned.text)
+            said = agreement(cleaned.printed, found.facts) or "No Fact Box is printed at its head."
+    except (Unfit, Refusal) as error:
         raise BadInput(str(error)) from error
     if as_json:
-        return dumped(printed.facts_json(ours, band) | printed.why_json(band, why))
-    click.echo(printed.box(ours, band))
-    if band.warning:
-        click.echo(band.warning)
-    for change in why.changes:
-        click.echo(f"To lower it: {change_said(change)}")
-    return click.echo(agreement(cleaned.printed, ours) or "No Fact Box is printed at its head.")
+        return dumped(printed.measures_json(found))
+    return click.echo("\n".join(filter(None, (*printed.measures_lines(found), said))))
 
 
 @click.command()
@@ -100,7 +102,10 @@ def quiz(file: str, seed: int, kinds: tuple[str, ...], everything: bool, as_json
     if unknown := [kind for kind in kinds if kind not in GENERATORS]:
         message = f"There is no kind “{unknown[0]}”. The kinds are {', '.join(GENERATORS)}."
         raise BadInput(message)
-    draft = make(text_of(file).text, seed=seed, kinds=kinds or None)
+    try:
+        draft = make(text_of(file).text, seed=seed, kinds=kinds or None)
+    except Unfit as error:
+        raise BadInput(str(error)) from error
     items = draft.items if everything else draft.chosen
     if as_json:
         return dumped(printed.quiz_json(draft, items))
@@ -130,6 +135,10 @@ def init() -> None:
 
     upgrade()
     words_cli.complete()
+    writing(db.session())
+    mending.complete(db.session())
+    db.session.commit()
+    level_cli.complete()
     click.echo(f"Database: {checks.database(current_app).said}")
     click.echo(f"Word data: {checks.lexicon().said}")
 
@@ -168,9 +177,10 @@ def add(nickname: str, role: str, given: IO[str] | None) -> None:
     session = db.session()
     writing(session)
     try:
-        accounts.add_user(session, nickname, passphrase, Role(role), utcnow())
+        added = accounts.add_user(session, nickname, passphrase, Role(role), utcnow())
     except Refusal as error:
         raise BadInput(str(error)) from error
+    audit.note(session, None, AuditAct.ADD_PERSON, f"{added.nickname}: {role}", utcnow())
     session.commit()
     click.echo(f"{nickname} is a {role} now.")
 

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from ingest import files, plain
 from ingest.raw import Raw, Upload
-from models import writing
-from services import classes, desk, levels
+from models import AuditAct, Person, writing
+from services import audit, classes, desk, desk_history, jobs, levels, mending, suspects, versions
+from services.desk_more import About
 from services.errors import Conflict, Unfit
+from web import working
 from web.clock import utcnow
+from web.languages import gettext, refusal_said
 from web.people import database, locks_itself, person
 from web.policies import Policy, allow
-from web.shown import agreement
+from web.shown import agreement, plural
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -26,28 +29,45 @@ def articles() -> ResponseReturnValue:
     return render_template("desk/list.html", cards=desk.articles(database(), person()))
 
 
+@bp.get("/look")
+@allow(Policy.TEACHER)
+def look() -> ResponseReturnValue:
+    """Show the questions that answers speak against, of all texts."""
+    article_id, done = request.args.get("article", type=int), request.args.get("done", type=int)
+    undo = None
+    if article_id and done:
+        desk.article(database(), person(), article_id)
+        undo = desk_history.undoable(database(), article_id, done)
+    found = suspects.suspects(database(), person())
+    return render_template("desk/look.html", suspects=found, undo=undo, article_id=article_id)
+
+
 @bp.get("/new")
 @allow(Policy.TEACHER)
 def new() -> ResponseReturnValue:
-    """Show the form for a new text."""
+    """Show the form for a new text, which may be a version of one that is there."""
     return empty_form()
 
 
 def empty_form(problem: str = "") -> str:
     """Render the form for a new text, with what was typed and what is wrong with it."""
     return render_template(
-        "desk/new.html", problem=problem, endings=files.ENDINGS, accept=files.ACCEPT
+        "desk/new.html",
+        problem=problem,
+        endings=files.ENDINGS,
+        accept=files.ACCEPT,
+        offers=versions.offered(database(), person()),
+        of=request.values.get("of", type=int),
     )
 
 
-def given() -> Raw:
-    """Return the text that the form brought, a file or what was pasted. Raises Unfit for both."""
+def given() -> Upload | Raw:
+    """Return what the form brought, a file or what was pasted. Raises Unfit for both."""
     file, text = request.files.get("file"), request.form.get("text", "")
     if file and file.filename:
         if text.strip():
             raise Unfit("There is a file and a pasted text: empty the box, or choose no file.")
-        chapters = request.form.get("chapters", "")
-        return desk.read(Upload(file.filename, file.read(), chapters))
+        return Upload(file.filename, file.read(), request.form.get("chapters", ""))
     return plain.pasted(text)
 
 
@@ -55,18 +75,60 @@ def given() -> Raw:
 @allow(Policy.TEACHER)
 @locks_itself
 def add() -> ResponseReturnValue:
-    """Clean and measure a text and make its items, and keep it as a draft: all or nothing."""
+    """Read, clean and measure a text, make its items and keep it as a draft: all or nothing.
+
+    What takes longer than a few seconds goes on behind a page that tells how far it is.
+    """
+    of = request.form.get("of", type=int)
     try:
-        raw = given()
-        manuscript = desk.preview(raw.text, request.form.get("title", "").strip() or raw.title)
+        versions.check(database(), person(), of)
+        brought = given()
+        writing(database())
+        job_id = jobs.begin(database(), person(), utcnow())
+        database().commit()
+        work = bringing(brought, request.form.get("title", "").strip(), of, person().id)
+        app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's own way
+        article_id = working.start(app, job_id, work).result(current_app.config["PATIENCE"])
+    except TimeoutError:
+        return redirect(url_for(".job", job_id=job_id), code=303)
     except Unfit as problem:
-        return empty_form(str(problem)), 422
-    writing(database())
-    said = filter(None, (agreement(manuscript.printed, manuscript.facts),))
-    ready = replace(manuscript, mends=(*raw.mends, *manuscript.mends, *said))
-    draft = desk.add_article(database(), person(), ready, utcnow(), raw.source)
-    database().commit()
-    return redirect(url_for(".article", article_id=draft.id), code=303)
+        return empty_form(refusal_said(problem)), 422
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
+def bringing(brought: Upload | Raw, title: str, of: int | None, teacher_id: int) -> working.Work:
+    """Return the work of making a draft of what was brought, a version ``of`` another or not."""
+
+    def work(tell: working.Tell) -> int:
+        tell("Reading", 0.02)
+        raw = desk.read(brought) if isinstance(brought, Upload) else brought
+        tell("Measuring sentences and words", 0.1)
+        made = desk.preview(
+            raw.text,
+            title or raw.title,
+            raw.marks,
+            lambda s: tell("Making questions", 0.3 + 0.7 * s),
+        )
+        writing(database())
+        said = filter(None, (agreement(made.printed, made.facts),))
+        ready = replace(made, mends=(*raw.mends, *made.mends, *said))
+        teacher = database().get_one(Person, teacher_id)
+        draft = desk.add_article(database(), teacher, ready, utcnow(), raw.source)
+        if of:
+            versions.link(database(), teacher, draft.id, of)
+        return draft.id
+
+    return work
+
+
+@bp.get("/jobs/<int:job_id>")
+@allow(Policy.TEACHER)
+def job(job_id: int) -> ResponseReturnValue:
+    """Show how far a text is, and lead to its draft once it is ready."""
+    seen = jobs.progress(database(), person(), job_id, utcnow())
+    if seen.article_id is not None:
+        return redirect(url_for(".article", article_id=seen.article_id), code=303)
+    return render_template("desk/job.html", job=seen)
 
 
 @bp.get("/articles/<int:article_id>")
@@ -75,6 +137,36 @@ def article(article_id: int) -> ResponseReturnValue:
     """Show a text with its measures, its items, the spares and those refused."""
     kept = ticked(request.args)
     return shown(article_id, kept if kept.classes or kept.library else None)
+
+
+@bp.get("/articles/<int:article_id>/text")
+@allow(Policy.TEACHER)
+def proof(article_id: int) -> ResponseReturnValue:
+    """Show a text as it came, with what was mended and left out in its place."""
+    seen = mending.proof(database(), person(), article_id)
+    return render_template("desk/proof.html", proof=seen, at=request.args.get("at", type=int))
+
+
+@bp.post("/articles/<int:article_id>/marks/<int:number>")
+@allow(Policy.TEACHER)
+@locks_itself
+def switch(article_id: int, number: int) -> ResponseReturnValue:
+    """Take a mend back, or make one that is offered; measure and question the text anew."""
+    made, before = mending.remade(database(), person(), article_id, number)
+    writing(database())
+    lost = mending.remake(database(), person(), article_id, made, before)
+    database().commit()
+    flash(gettext("Done. The text was measured anew, and its questions were made anew."))
+    if lost:
+        flash(
+            plural(
+                lost,
+                "%(num)s question of yours went with the words it rested on.",
+                "%(num)s questions of yours went with the words they rested on.",
+            )
+        )
+    place = url_for(".proof", article_id=article_id, at=number, _anchor="marks")
+    return redirect(place, code=303)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +189,14 @@ def shown(article_id: int, ticks: Ticks | None, problem: str = "") -> str:
         "desk/article.html",
         article=seen,
         rooms=[c for c in classes.classes_of(database(), person()) if c.role == "teacher"],
+        related=versions.related(database(), person(), article_id),
+        twins=() if seen.version else mending.twins(database(), person(), article_id),
         ticks=ticks or Ticks(seen.class_ids, seen.in_library),
         problem=problem,
-        dropped=request.args.get("dropped", type=int),
-        next=request.args.get("next", type=int),
+        undo=desk_history.undoable(database(), seen.id, request.args.get("done", type=int)),
+        missing=request.args.get("missing", type=About),
+        near=request.args.get("near", type=int),
     )
-
-
-@bp.post("/articles/<int:article_id>/items/<int:item_id>/drop")
-@allow(Policy.TEACHER)
-def drop(article_id: int, item_id: int) -> ResponseReturnValue:
-    """Take an item out of the quiz, and stay there: the next item has an undo above it."""
-    after = desk.drop_item(database(), person(), article_id, item_id)
-    database().commit()
-    place = url_for(".article", article_id=article_id, dropped=item_id, next=after, _anchor="undo")
-    return redirect(place, code=303)
-
-
-@bp.post("/articles/<int:article_id>/items/<int:item_id>/restore")
-@allow(Policy.TEACHER)
-def restore(article_id: int, item_id: int) -> ResponseReturnValue:
-    """Put a spare or dropped item into the quiz."""
-    desk.restore_item(database(), person(), article_id, item_id)
-    database().commit()
-    return redirect(url_for(".article", article_id=article_id, _anchor=f"i{item_id}"), code=303)
 
 
 @bp.post("/articles/<int:article_id>/publish")
@@ -139,9 +215,9 @@ def publish(article_id: int) -> ResponseReturnValue:
         )
     except Conflict as problem:
         database().rollback()
-        return shown(article_id, ticks, str(problem)), 409
+        return shown(article_id, ticks, refusal_said(problem)), 409
     database().commit()
-    flash("Published. Its readers see it now.", "publish")
+    flash(gettext("Published. Its readers see it now."), "publish")
     return redirect(url_for(".article", article_id=article_id, _anchor="publish"), code=303)
 
 
@@ -152,7 +228,7 @@ def describe(article_id: int) -> ResponseReturnValue:
     theme, source = request.form["theme"], request.form["source"]
     desk.describe(database(), person(), article_id, theme, source)
     database().commit()
-    flash("Saved.")
+    flash(gettext("Saved."))
     return redirect(url_for(".article", article_id=article_id), code=303)
 
 
@@ -162,7 +238,27 @@ def level(article_id: int) -> ResponseReturnValue:
     """Set the level that readers see, or go back to ours."""
     levels.set_level(database(), person(), article_id, request.form["band"])
     database().commit()
-    flash("Saved.")
+    flash(gettext("Saved."))
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
+@bp.post("/articles/<int:article_id>/version")
+@allow(Policy.TEACHER)
+def link(article_id: int) -> ResponseReturnValue:
+    """Make a text a version of another."""
+    versions.link(database(), person(), article_id, request.form.get("of", 0, type=int))
+    database().commit()
+    flash(gettext("They are versions of one article now."))
+    return redirect(url_for(".article", article_id=article_id), code=303)
+
+
+@bp.post("/articles/<int:article_id>/version/leave")
+@allow(Policy.TEACHER)
+def unlink(article_id: int) -> ResponseReturnValue:
+    """Let a text stand alone again."""
+    versions.unlink(database(), person(), article_id)
+    database().commit()
+    flash(gettext("It stands alone now."))
     return redirect(url_for(".article", article_id=article_id), code=303)
 
 
@@ -171,7 +267,8 @@ def level(article_id: int) -> ResponseReturnValue:
 def withdraw(article_id: int) -> ResponseReturnValue:
     """Take a text back from all its readers; they stay ticked, so that one press undoes it."""
     before = desk.article(database(), person(), article_id)
-    desk.withdraw(database(), person(), article_id)
+    title = desk.withdraw(database(), person(), article_id)
+    audit.note(database(), person(), AuditAct.TAKE_BACK, title, utcnow())
     database().commit()
     flash(
         "Taken back: nobody reads it now, and what was answered stays. "
@@ -192,9 +289,10 @@ def withdraw(article_id: int) -> ResponseReturnValue:
 @allow(Policy.TEACHER)
 def discard(article_id: int) -> ResponseReturnValue:
     """Delete a draft."""
-    desk.discard(database(), person(), article_id)
+    title = desk.discard(database(), person(), article_id)
+    audit.note(database(), person(), AuditAct.DISCARD, title, utcnow())
     database().commit()
-    flash("The draft is gone.")
+    flash(gettext("The draft is gone."))
     return redirect(url_for(".articles"), code=303)
 
 

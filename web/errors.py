@@ -2,14 +2,20 @@
 
 import logging
 import secrets
+from contextlib import nullcontext
 
 from flask import Flask, current_app, render_template, request
+from flask_babel import force_locale
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 from werkzeug.wrappers import Response
 
 from services.errors import Conflict, Denied, NotFound, Refusal, Unfit
 from texts.intake import LONGEST
+from web import languages
+from web.api.problems import problem
+from web.languages import gettext
+from web.programs import by_program
 
 log = logging.getLogger("gradus")
 
@@ -30,7 +36,7 @@ WORDS: dict[int, tuple[str, str]] = {
     409: ("That does not go together", "Go back and look at the page again: it has changed."),
     413: (
         "That is too large",
-        f"A text may have {LONGEST:,} words, and a file 5 MB. Cut it in parts, or paste the "
+        "A text may have %(words)s words, and a file 5 MB. Cut it in parts, or paste the "
         "part you need.",
     ),
     415: ("That cannot be read", "Send the form from its own page."),
@@ -52,24 +58,36 @@ def page(status: int, said: str = "", reference: str = "") -> Response:
     """Return an error page.
 
     The pages of an absent thing and of another's are the same bytes for one person. A
-    fault of ours is told without the menu, so that no query can fail once more.
+    fault of ours is told without the menu, so that no query can fail once more. A program
+    gets JSON instead.
     """
+    if by_program():
+        response = problem(status, said or (reference and f"Our log has it as {reference}."))
+        return _waiting(response)
     heading, advice = WORDS.get(status, WORDS[500])
-    words = {"heading": heading, "advice": said or advice, "reference": reference}
-    if status < 500:
-        html = render_template("error.html", menu=True, **words)
-    else:
-        html = current_app.jinja_env.get_template("error.html").render(words)
-    response = Response(html, status=status, mimetype="text/html")
-    if status in WAIT:
-        response.headers["Retry-After"] = WAIT[status]
+    with nullcontext() if status < 500 else force_locale(languages.asked()):
+        advice = said or gettext(advice, words=f"{LONGEST:,}")
+        words = {"heading": gettext(heading), "advice": advice, "reference": reference}
+        if status < 500:
+            html = render_template("error.html", menu=True, **words)
+        else:
+            words |= languages.told()
+            html = current_app.jinja_env.get_template("error.html").render(words)
+    return _waiting(Response(html, status=status, mimetype="text/html"))
+
+
+def _waiting(response: Response) -> Response:
+    """Say how long to wait, where that may help."""
+    if response.status_code in WAIT:
+        response.headers["Retry-After"] = WAIT[response.status_code]
     return response
 
 
 def refusal(error: Refusal) -> Response:
     """Answer a use case that was not carried out; a thing not found says always the same."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
-    return page(status, "" if status == 404 else str(error))
+    said = str(error) if by_program() else languages.refusal_said(error)
+    return page(status, "" if status == 404 else said)
 
 
 def http(error: HTTPException) -> Response:
@@ -78,7 +96,10 @@ def http(error: HTTPException) -> Response:
         return Response("Gradus is not served under this name.\n", 400, mimetype="text/plain")
     if error.code is None or error.code < 400:
         return Response.force_type(error.get_response())
-    return page(error.code)
+    response = page(error.code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
 
 
 def outage(error: OperationalError) -> Response:

@@ -8,7 +8,6 @@ from models import db, writing
 from services import levels
 from services.errors import Refusal
 from texts.grade_audit import LEAST, Audit
-from web.shown import plural
 
 level = AppGroup("level", help="Look after the levels of texts.")
 
@@ -28,7 +27,8 @@ def audit() -> None:
 def said(found: Audit) -> list[str]:
     """Return an audit in lines to read."""
     lines = [
-        f"{plural(found.texts, 'text has', 'texts have')} a level that a teacher set.",
+        f"{found.texts:,} {'text has' if found.texts == 1 else 'texts have'} a level "
+        "that a teacher set.",
         f"Ours is the same for {found.exact:.0%}, within one band for {found.near:.0%}; "
         f"{found.bias:+.2f} bands on average.",
     ]
@@ -58,6 +58,14 @@ def again() -> None:
         moved += before != after
     session.commit()
     click.echo(f"{len(outdated)} levels made again; {moved} texts have another band now.")
+
+
+def complete() -> None:
+    """Keep the content words of articles from before they were kept."""
+    writing(db.session())
+    for article_id in levels.wordless(db.session()):
+        levels.list_words(db.session(), article_id)
+        db.session.commit()  # one by one: each may take seconds
 
 
 def init_app(app: Flask) -> None:

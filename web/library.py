@@ -6,24 +6,39 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services import library
-from services.library import Card, Filters
+from services.library import Filters
+from services.shelves import Placed, placed, suggestions
 from web.clock import utcnow
+from web.languages import gettext
+from web.measured import SHELVES
 from web.people import database, person, someone
 from web.policies import Policy, allow
+from web.shown import BANDS
 
 bp = Blueprint("library", __name__)
 
 
-def shelves(cards: list[Card]) -> list[tuple[str, list[Card]]]:
-    """Return the cards for one's classes first, then by band, those of no known band last."""
+def shelves(found: list[Placed]) -> list[tuple[str, list[Placed]]]:
+    """Return the cards for one's classes first, then by how much of them is known.
 
-    def shelf(card: Card) -> str:
-        if card.audience:
-            return "For " + ", ".join(card.audience)
-        return (card.grade.band or "")[:2] or "Without a level"
+    Where that cannot be told they stand by band, those of no known band last.
+    """
+    names = [*SHELVES.values(), *BANDS]
 
-    ranked = sorted(cards, key=lambda card: (not card.audience, shelf(card)))
-    return [(name, list(group)) for name, group in groupby(ranked, key=shelf)]
+    def shelf(one: Placed) -> str:
+        if one.card.audience:
+            return gettext("For %(classes)s", classes=", ".join(one.card.audience))
+        if one.coverage:
+            return SHELVES[one.coverage.shelf]
+        return (one.card.grade.band or "")[:2] or gettext("Without a level")
+
+    def order(one: Placed) -> tuple[bool, int, str]:
+        name = shelf(one)
+        return not one.card.audience, names.index(name) if name in names else len(names), name
+
+    return [
+        (gettext(name), list(group)) for name, group in groupby(sorted(found, key=order), key=shelf)
+    ]
 
 
 @bp.get("/library")
@@ -32,8 +47,15 @@ def shelf() -> ResponseReturnValue:
     """Show what this person may read, by level."""
     asked = {name: request.args.get(name, "").strip()[:80] for name in ("words", "band", "theme")}
     cards = library.shelf(database(), someone(), Filters(**asked))
-    themes = library.themes(database(), someone())
-    return render_template("library/shelf.html", shelves=shelves(cards), themes=themes, asked=asked)
+    found = placed(database(), someone(), cards, utcnow())
+    return render_template(
+        "library/shelf.html",
+        shelves=shelves(found),
+        suggested=[] if any(asked.values()) else suggestions(found),
+        unmeasured=someone() is not None and not any(one.coverage for one in found),
+        themes=library.themes(database(), someone()),
+        asked=asked,
+    )
 
 
 @bp.get("/articles/<int:article_id>")
@@ -42,15 +64,6 @@ def article(article_id: int) -> ResponseReturnValue:
     """Show an article to read."""
     page = library.reading_page(database(), someone(), article_id)
     return render_template("library/article.html", page=page)
-
-
-@bp.post("/articles/<int:article_id>/opened")
-@allow(Policy.SIGNED_IN)
-def opened(article_id: int) -> ResponseReturnValue:
-    """Note that an article has been looked at for a while; the page's script says so, once."""
-    library.open_reading(database(), person(), article_id, utcnow())
-    database().commit()
-    return "", 204
 
 
 @bp.post("/articles/<int:article_id>/finished")

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import current_app, request, session
+from flask import Request, current_app, request, session
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy.orm import Session
 
 from models import Person, db, writing
-from services import accounts
+from services import accounts, tokens
 from web.clock import utcnow
+from web.programs import bearer, by_program
 
 View = TypeVar("View", bound=Callable[..., Any])
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,8 +36,18 @@ class Visitor:
 
 
 def load(token: str) -> Visitor | None:
-    """Return the visitor whose login session has a token, or None if it has ended."""
-    found = accounts.session_person(database(), token, utcnow())
+    """Return the visitor whose login session has a token, or None if it has ended.
+
+    For programs no cookie counts.
+    """
+    found = None if by_program() else accounts.session_person(database(), token, utcnow())
+    return Visitor(found, token) if found else None
+
+
+def load_program(_request: Request) -> Visitor | None:
+    """Return the visitor for whom a program's token acts, or None without a good one."""
+    token = bearer() if by_program() else ""
+    found = tokens.person_of(database(), token, utcnow()) if token else None
     return Visitor(found, token) if found else None
 
 

@@ -14,6 +14,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from web.people import role
+from web.programs import by_program
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -47,8 +48,8 @@ def declared(app: Flask, endpoint: str) -> Policy | None:
 def guard() -> Response | None:
     """Refuse a request that its endpoint's policy does not cover.
 
-    A visitor is sent to sign in, and back afterwards: to the page asked for, or to the one
-    whose form they sent, which is told as lost.
+    A program is told so. A visitor is sent to sign in, and back afterwards: to the page
+    asked for, or to the one whose form they sent, which is told as lost.
     """
     if request.endpoint is None:
         return None  # no such address: the router answers 404 or 405
@@ -59,6 +60,8 @@ def guard() -> Response | None:
         return None
     if role() is not None:
         abort(403)
+    if by_program():
+        abort(401)
     if request.method == "GET":
         return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), code=303)
     return redirect(url_for("account.sign_in", next=sent_from(), lost=1), code=303)

@@ -61,6 +61,7 @@ def init_app(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign]  # Flask's own advice
     login.session_protection = None  # a session ends on the server; a new address must not end it
     login.user_loader(people.load)
+    login.request_loader(people.load_program)
     login.init_app(app)
     app.before_request(policies.guard)
     csrf.init_app(app)

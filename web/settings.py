@@ -7,7 +7,9 @@ GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
 GRADUS_HOSTS           names this place is served under, by commas; default: any
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
 GRADUS_MAX_UPLOAD      bytes of the largest request body; default 5,000,000
+GRADUS_API             calls of one person's programs; default "600 per 10 minutes"
 GRADUS_GUESTS          new guest accounts, for the whole site; default "600 per hour"
+GRADUS_LANGUAGES       languages of the pages, by commas; default "en_GB"
 =====================  ==========================================================
 """
 
@@ -22,6 +24,7 @@ from models import engine_options
 
 MAX_UPLOAD = 5_000_000  # bytes; 50,000 words are about 300,000, but e-books have pictures
 MAX_FORM = 2_000_000  # bytes of what is typed and pasted: it is held in memory
+PATIENCE = 3.0  # seconds until a text being measured gets a page that tells how far it is
 SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
 
 
@@ -78,7 +81,9 @@ def limits(env: Mapping[str, str]) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": largest,
         "MAX_FORM_MEMORY_SIZE": min(largest, MAX_FORM),
         "TRUSTED_HOSTS": hosts or None,
+        "API_CALLS": env.get("GRADUS_API", "600 per 10 minutes"),
         "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
+        "LANGUAGES": env.get("GRADUS_LANGUAGES", "en_GB").split(","),
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,  # Redis away: count in this process
     }
@@ -91,11 +96,15 @@ def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -
     """
     folder = Path(given.get("INSTANCE", env.get("GRADUS_INSTANCE") or instance))
     chosen = {
+        "BACKUPS": str(folder.resolve() / "backups"),
         **cookies(https=env.get("GRADUS_HTTPS", "") == "1"),
         **limits(env),
         "COMPRESS_ALGORITHM": ["br", "gzip"],
+        # Of static files; zstd, the library's first choice, makes our stylesheet 14 % larger.
+        "COMPRESS_ALGORITHM_STREAMING": ["br", "deflate"],
         "COMPRESS_BR_LEVEL": 5,
         "COMPRESS_MIN_SIZE": 400,
+        "PATIENCE": PATIENCE,
         **given,
     }
     if "SECRET_KEY" not in chosen:

@@ -2,17 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 from flask import Flask
+from flask_babel import get_timezone
 
-from quizzes.kinds import KINDS
+from progress.item_stats import Doubt
+from quizzes.kinds import NAMED
+from services.item_report import ItemReport
 from texts.easing import Change, Easing
 from texts.factbox import FactBox
+from texts.languages import LANGUAGES, SAID, Trust
 from texts.parts import Grade
+from web.languages import SOURCE, gettext, locale, messages
 
 BANDS = ("A1", "A2", "B1", "B2", "C1", "C2")
+FAULTS = {
+    "key": "The answer marked right is wrong",
+    "several": "More than one answer is right",
+    "unclear": "I do not understand the question",
+    "text": "The text does not say it",
+    "other": "Something else",
+}
 FIRST = 14.0  # x of A1, in units of the drawing, which is 200 wide
 STEP = 34.4  # from one band to the next
 QUOTED = 5  # words at each end of a sentence that find it again in the page
@@ -60,26 +74,51 @@ def scale(grade: Grade) -> Scale:
 
 def grade_said(grade: Grade) -> str:
     """Return a grade in words: "B1, likely A2 to B2"."""
+    if grade.low is None and grade.band is None:
+        return gettext("no CEFR level")
     if grade.band is None:
-        return (
-            f"{grade.low} to {grade.high}, too short to say more" if grade.low else "no CEFR level"
+        said = (
+            gettext("%(low)s to %(high)s", low=grade.low, high=grade.high),
+            gettext("too short to say more"),
+            trust_said(grade),
         )
-    range_said = f"likely {grade.low} to {grade.high}" if grade.low != grade.high else ""
-    return ", ".join(filter(None, (grade.band, range_said)))
+        return ", ".join(filter(None, said))
+    likely = gettext("likely %(low)s to %(high)s", low=grade.low, high=grade.high)
+    range_said = likely if grade.low != grade.high else ""
+    return ", ".join(filter(None, (grade.band, range_said, trust_said(grade))))
+
+
+def trust_said(grade: Grade) -> str:
+    """Return the word that stands beside every level of ours that is not validated, or ""."""
+    estimated = grade.low is not None and grade.trust in (Trust.BETA, Trust.ESTIMATE)
+    return gettext(grade.trust.value) if estimated else ""
 
 
 def change_said(change: Change) -> str:
     """Return what would lower a level, and by how much: "Split sentences 4 and 6: C1 to B2"."""
-    sentences = [str(number) for number in change.sentences]
-    what = f"sentence{'s'[: len(sentences) > 1]} {listed(sentences)}"
+    many = len(change.sentences)
+    sentences = {"sentences": listed([str(number) for number in change.sentences])}
+    words = listed([f"“{word}”" for word in change.words])
     do = {
-        Easing.SPLIT: f"Split {what}",
-        Easing.REPLACE: f"Use plainer words for {listed([f'“{word}”' for word in change.words])}",
-        Easing.LEAVE_OUT: f"Leave out {what}",
+        Easing.SPLIT: plural(
+            many, "Split sentence %(sentences)s", "Split sentences %(sentences)s", **sentences
+        ),
+        Easing.REPLACE: gettext("Use plainer words for %(words)s", words=words),
+        Easing.LEAVE_OUT: plural(
+            many,
+            "Leave out sentence %(sentences)s",
+            "Leave out sentences %(sentences)s",
+            **sentences,
+        ),
     }[change.kind]
     if change.after != change.before:
-        return f"{do}: {change.before} to {change.after}."
-    return f"{do}: {change.eased:.1f} bands easier, still {change.after}."
+        return gettext(
+            "%(do)s: %(before)s to %(after)s.", do=do, before=change.before, after=change.after
+        )
+    eased = format_decimal(change.eased, "0.0", locale=locale())
+    return gettext(
+        "%(do)s: %(eased)s bands easier, still %(after)s.", do=do, eased=eased, after=change.after
+    )
 
 
 def listed(words: Sequence[str]) -> str:
@@ -88,7 +127,7 @@ def listed(words: Sequence[str]) -> str:
     >>> listed(["4", "6", "9"])
     '4, 6 and 9'
     """
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    return gettext(" and ").join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def slip_said(note: str) -> str:
@@ -101,33 +140,95 @@ def slip_said(note: str) -> str:
     return f"{said} Only the exact word counts."
 
 
+def share_said(weight: float) -> str:
+    """Return the weight of an answer after hints as a share in words: "half", "a quarter"."""
+    return {0.5: gettext("half"), 0.25: gettext("a quarter")}[weight]
+
+
+def doubts_said(report: ItemReport) -> list[str]:
+    """Return why an item is worth a look, a sentence each."""
+    idle = listed([f"“{option}”" for option in report.idle])
+    said = {
+        Doubt.HARD: gettext("Few answer it right."),
+        Doubt.EASY: gettext("Nearly everyone answers it right."),
+        Doubt.BLUNT: gettext("Those who do well in the rest of the quiz do no better here."),
+        Doubt.IDLE: gettext("Nobody chose %(options)s.", options=idle),
+    }
+    return [said[doubt] for doubt in report.doubts]
+
+
+def duration(seconds: float | None) -> str:
+    """Return a time as read: "40 s", "1:05".
+
+    >>> duration(39.6), duration(65), duration(None)
+    ('40 s', '1:05', '–')
+    """
+    if seconds is None:
+        return "–"
+    whole = round(seconds)
+    return gettext("%(n)s s", n=whole) if whole < 60 else f"{whole // 60}:{whole % 60:02}"
+
+
+def percent(part: float) -> str:
+    """Return a share in words: "84 %"."""
+    pattern = "0\u00a0%" if str(locale()) == SOURCE else None  # others come so from Babel
+    return format_percent(part, pattern, locale=locale())
+
+
+def level_said(level: float | None) -> str:
+    """Return the level of a Fact Box as it is printed; only English has one."""
+    return "–" if level is None else format_decimal(level, "0.00", locale=locale())
+
+
+def ratio(ttr: float) -> str:
+    """Return a type-token ratio with its three decimals."""
+    return format_decimal(ttr, "0.000", locale=locale())
+
+
 def count(number: int) -> str:
     """Return a whole number with thousands apart: 1,204."""
-    return f"{number:,}"
+    return format_decimal(number, locale=locale())
 
 
-def plural(number: int, one: str, many: str = "") -> str:
-    """Return a number and its noun: "1 text", "2 texts".
+def plural(number: int, one: str, many: str, **values: object) -> str:
+    """Return a message with a number in it, in the form that the language has for that number.
 
-    >>> plural(1, "class", "classes"), plural(1200, "word")
-    ('1 class', '1,200 words')
+    >>> plural(1, "%(num)s class", "%(num)s classes")
+    '1 class'
+    >>> plural(1200, "%(num)s word", "%(num)s words")
+    '1,200 words'
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    said = str(messages().ungettext(one, many, number))
+    return said % {"num": count(number), **values}
 
 
-def day(instant: datetime | None) -> str:
-    """Return an instant's day, as read: 6 May 2026."""
-    return f"{instant.day} {instant:%B %Y}" if instant else ""
+def day(instant: date | None) -> str:
+    """Return a day, or an instant's where the reader is, as read: 6 May 2026."""
+    if isinstance(instant, datetime):
+        instant = instant.astimezone(get_timezone())
+    return format_date(instant, "long", locale()) if instant else ""
+
+
+def theme_said(theme: str) -> str:
+    """Return a theme or a kind of text as a page shows it; teachers' own words stay."""
+    said = theme[:1].upper() + theme[1:].lower()
+    return gettext(said) if said else ""
+
+
+def language_said(code: str) -> str:
+    """Return which language a text is in: "In German"."""
+    known = LANGUAGES[code].name
+    return gettext("In %(language)s", language=locale().languages.get(code) or gettext(known))
 
 
 def kind_name(kind: str) -> str:
     """Return what a kind of question is called; an unknown one keeps its own name."""
-    return KINDS[kind].name if kind in KINDS else kind.replace("-", " ").capitalize()
+    return gettext(NAMED[kind].name) if kind in NAMED else kind.replace("-", " ").capitalize()
 
 
 def instruction(kind: str) -> str:
     """Return the line that tells a learner what to do, or ""."""
-    return KINDS[kind].instruction if kind in KINDS else ""
+    return gettext(NAMED[kind].instruction) if kind in NAMED and NAMED[kind].instruction else ""
 
 
 def sentence_link(sentence: str) -> str:
@@ -143,10 +244,10 @@ def sentence_link(sentence: str) -> str:
 def figures(facts: FactBox) -> list[tuple[str, str]]:
     """Return the four figures of a Fact Box with their names, as it prints them."""
     return [
-        ("Level", f"{facts.level:.2f}"),
-        ("Tokens", str(facts.tokens)),
-        ("Types", str(facts.types)),
-        ("TTR", f"{facts.ttr:.3f}"),
+        (gettext("Level"), level_said(facts.level)),
+        (gettext("Tokens"), count(facts.tokens)),
+        (gettext("Types"), count(facts.types)),
+        ("TTR", ratio(facts.ttr)),
     ]
 
 
@@ -156,26 +257,42 @@ def agreement(printed: FactBox | None, ours: FactBox) -> str:
         return ""
     pairs = zip(figures(printed), figures(ours), strict=True)
     apart = [
-        f"{name} {theirs} printed, {own} ours"
+        gettext("%(name)s %(theirs)s printed, %(own)s ours", name=name, theirs=theirs, own=own)
         for (name, theirs), (_, own) in pairs
         if theirs != own
     ]
     if apart:
-        return "The Fact Box printed at its head differs: " + "; ".join(apart) + "."
-    return "The Fact Box printed at its head says the same: the two agree."
+        return gettext("The Fact Box printed at its head differs: %(how)s.", how="; ".join(apart))
+    return gettext("The Fact Box printed at its head says the same: the two agree.")
 
 
 def init_app(app: Flask) -> None:
     """Give these names to the templates."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        scale=scale, plural=plural, kind_name=kind_name, instruction=instruction, BANDS=BANDS
+        FAULTS=FAULTS,
+        scale=scale,
+        plural=plural,
+        kind_name=kind_name,
+        instruction=instruction,
+        theme_said=theme_said,
+        language_said=language_said,
+        BANDS=BANDS,
+        LANGUAGES=LANGUAGES,
+        TRUST=SAID,
     )
     app.jinja_env.filters.update(
         count=count,
+        doubts_said=doubts_said,
+        duration=duration,
+        percent=percent,
+        ratio=ratio,
+        level_said=level_said,
         day=day,
         grade_said=grade_said,
+        trust_said=trust_said,
         change_said=change_said,
         sentence_link=sentence_link,
+        share_said=share_said,
         slip_said=slip_said,
     )

@@ -6,9 +6,13 @@ from werkzeug.wrappers import Response
 
 from services import word_list, word_reviews
 from services.errors import Unfit
+from services.takeaway import decks
+from services.takeaway.anki import apkg
 from services.word_list import SHOW, Wanted
 from services.word_reviews import Met, ToAnswer
 from web.clock import utcnow
+from web.files import ANKI, file
+from web.languages import gettext, refusal_said
 from web.people import database, person
 from web.policies import Policy, allow
 from web.words_csv import words_csv
@@ -23,7 +27,7 @@ def shown(item: ToAnswer | Met, problem: str = "") -> str:
     name = "_answered.html" if isinstance(item, Met) else "_question.html"
     frame = name if "X-Fragment" in request.headers else "item.html"
     return render_template(
-        f"words/{frame}", item=item, problem=problem, fragment=f"words/{name}", late=LATE
+        f"words/{frame}", item=item, problem=problem, fragment=f"words/{name}", late=gettext(LATE)
     )
 
 
@@ -44,6 +48,15 @@ def export() -> ResponseReturnValue:
     rows = word_list.everything(database(), person(), utcnow())
     named = {"Content-Disposition": 'attachment; filename="words.csv"'}
     return Response(words_csv(rows), headers=named, mimetype="text/csv")
+
+
+@bp.get("/words.apkg")
+@allow(Policy.SIGNED_IN)
+def anki() -> ResponseReturnValue:
+    """Give the words of this person as cards for Anki."""
+    now = utcnow()
+    deck = decks.of_person(database(), person(), now)
+    return file(apkg(deck, now), "words", "apkg", ANKI)
 
 
 @bp.get("/words/<int:word_id>")
@@ -84,10 +97,14 @@ def answer(number: int) -> ResponseReturnValue:
     except Unfit as problem:
         database().rollback()
         asked = word_reviews.question(database(), person(), number, utcnow())
-        return (shown(asked, str(problem)), 422) if asked else redirect(url_for(".again"), 303)
+        return (
+            (shown(asked, refusal_said(problem)), 422)
+            if asked
+            else redirect(url_for(".again"), 303)
+        )
     database().commit()
     if "X-Fragment" in request.headers:
         return shown(outcome)
     if outcome.late:
-        flash(LATE)
+        flash(gettext(LATE))
     return redirect(url_for(".review", number=number), code=303)

@@ -6,7 +6,6 @@ from flask.cli import AppGroup, with_appcontext
 
 from models import Person, db, writing
 from services import recounting
-from web.shown import plural
 
 words = AppGroup("words", help="Look after the memory of words.")
 
@@ -17,7 +16,7 @@ def rebuild() -> None:
     """Make everyone's totals and memory of words again from the answers stored."""
     writing(db.session())
     done = recounted(recounting.everyone(db.session()))
-    click.echo(f"Made again for {plural(done, 'person', 'people')}.")
+    click.echo(f"Made again for {done:,} {'person' if done == 1 else 'people'}.")
 
 
 def complete() -> None:

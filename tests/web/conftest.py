@@ -30,6 +30,7 @@ def make_app(sqlite_template: bytes, tmp_path: Path) -> AppMaker:
                 "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}",
                 "WTF_CSRF_ENABLED": False,
                 "INSTANCE": str(tmp_path),
+                "PATIENCE": 120.0,  # seconds: a busy machine shows no page in between
                 **config,
             }
         )

@@ -75,7 +75,7 @@ def test_the_report_says_who_has_read_and_answered(visit: Visit, world: World) -
     ben, anna = visit("Ben"), visit("Anna")
     attempt = ben.post(f"/articles/{world.ours}/quiz").location.rpartition("/")[0]
     ben.post(f"{attempt}/1", data={"given": "harbour"})
-    page = anna.get(f"/classes/{world.classroom}/report").text
+    page = anna.get(f"/classes/{world.classroom}/results").text
     assert "Ben" in page
     assert "1 of 1" in page
     assert "Chloe" not in page
@@ -108,8 +108,9 @@ def test_nobody_is_put_into_a_class_who_was_not_taken_out(anna: FlaskClient, wor
 
 
 def test_a_text_looked_at_is_opened_in_the_report(visit: Visit, world: World) -> None:
-    assert visit("Ben").post(f"/articles/{world.ours}/opened").status_code == 204
-    assert ">opened</td>" in visit("Anna").get(f"/classes/{world.classroom}/report").text
+    said = {"seconds": "20", "paragraph": "1"}
+    assert visit("Ben").post(f"/articles/{world.ours}/time", data=said).status_code == 204
+    assert ">opened</td>" in visit("Anna").get(f"/classes/{world.classroom}/results").text
 
 
 def test_a_guest_is_not_sent_to_a_field_that_is_not_there(

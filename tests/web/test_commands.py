@@ -64,6 +64,15 @@ def test_facts_of_a_text_without_words_are_refused_in_one_line(app: Flask, tmp_p
     assert "no words in Latin letters" in found.stderr
 
 
+def test_the_printed_box_is_as_wide_as_what_it_holds(app: Flask, tmp_path: Path) -> None:
+    path = tmp_path / "marché.txt"
+    path.write_text("Le samedi, les gens du village vont au marché pour acheter du pain. " * 9)
+    lines = run(app, "facts", str(path)).stdout.splitlines()
+    drawn = [line for line in lines if line[:1] in "┌│└"]
+    assert len(drawn) == 8
+    assert len({len(line) for line in drawn}) == 1
+
+
 @here_only
 def test_a_printed_box_that_agrees_is_said_to(app: Flask) -> None:
     assert "the two agree" in run(app, "facts", str(SHARED / "prime-movers.txt")).stdout
@@ -112,10 +121,11 @@ def test_one_kind_can_be_asked_for(app: Flask, file: str) -> None:
         b"No stop at all here",
         b"Words go on. " * 34_000,
         b"\x00\x01\x02\x03" * 50,
-        "Привет, мир. Как дела?".encode(),
+        "今天天气很好。我们去散步.".encode(),
         b"%PDF-1.7",
+        b"12 345. 67 890.",
     ],
-    ids=["empty", "one word", "no stop", "100,000 words", "NULs", "another alphabet", "PDF"],
+    ids=["empty", "one word", "no stop", "100,000 words", "NULs", "no spaces", "PDF", "numbers"],
 )
 @pytest.mark.parametrize("command", ["facts", "quiz"])
 def test_bad_input_is_one_line_and_exit_code_two(
@@ -165,3 +175,14 @@ def test_check_names_what_is_missing_and_what_to_do(app: Flask) -> None:
     result = run(app, "check")
     assert result.exit_code == 1
     assert "flask --app app init" in result.stdout
+
+
+def test_the_demo_class_is_not_made_among_real_people_unless_told(app: Flask, world: World) -> None:
+    runner = app.test_cli_runner()
+    refused = runner.invoke(args=["demo"])
+    assert refused.exit_code == 2
+    assert "--beside-others" in refused.output
+    made = runner.invoke(args=["demo", "--beside-others"])
+    assert made.exit_code == 0
+    assert "40 learners" in made.output
+    assert "Passphrase: " in made.output

@@ -69,7 +69,7 @@ def test_an_uploaded_markdown_file_says_what_was_taken_off(anna: FlaskClient) ->
         ("word.txt", b"Perspicacity.", "One word"),
         ("long.txt", b"Words go on. " * 34_000, "too long"),
         ("stop.txt", b"A text that never ends and never stops", "full stop"),
-        ("russian.txt", "Привет, мир. Как дела?".encode(), "alphabet"),
+        ("chinese.txt", "今天天气很好。我们去散步.".encode(), "cannot be told apart"),
         ("nul.txt", b"\x00\x01\x02\x03\x04" * 50, "not plain text"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a picture"),
         ("paper.txt", b"%PDF-1.7 ...", "is a PDF document"),
@@ -102,7 +102,7 @@ def test_a_file_of_every_format_becomes_the_same_draft(anna: FlaskClient, ending
     made = MADE[ending]([title, f"A small {deck}", *(p.strip() for p in paragraphs)])
     page = anna.get(upload(anna, f"clock.{ending}", made).location).text
     assert "<b>122</b>" in page
-    assert '<h1 lang="en">The clock that nobody wound</h1>' in page
+    assert '<h1 lang="en" dir="auto">The clock that nobody wound</h1>' in page
 
 
 def test_what_a_book_states_of_itself_is_told_and_put_down_as_its_source(
@@ -111,7 +111,7 @@ def test_what_a_book_states_of_itself_is_told_and_put_down_as_its_source(
     book = zipped(epub_parts([LINES[1:]]))
     page = anna.get(upload(anna, "clock.epub", book).location).text
     assert "The file states the title “A walk by the sea”, the author Ines Barton" in page
-    assert '<h1 lang="en">A walk by the sea</h1>' in page
+    assert '<h1 lang="en" dir="auto">A walk by the sea</h1>' in page
     assert 'value="Ines Barton, 2024-05-17"' in page
 
 
@@ -120,7 +120,7 @@ def test_chapters_of_a_book_are_chosen_in_the_form(anna: FlaskClient) -> None:
     form = {"file": (BytesIO(book), "two.epub"), "text": "", "title": "", "chapters": "2"}
     reply = anna.post("/desk/new", data=form, content_type="multipart/form-data")
     page = anna.get(reply.location).text
-    assert '<h1 lang="en">The clock</h1>' in page
+    assert '<h1 lang="en" dir="auto">The clock</h1>' in page
     assert "Of 2 chapters of the e-book these were taken: 2." in page
 
 
@@ -173,7 +173,7 @@ def test_a_file_over_five_megabytes_is_too_large(anna: FlaskClient) -> None:
 def test_a_text_without_title_gets_the_one_given(anna: FlaskClient) -> None:
     body = TEXT.split("\n\n", 1)[1]
     page = anna.post("/desk/new", data={"text": body, "title": "Ring"}, follow_redirects=True)
-    assert '<h1 lang="en">Ring</h1>' in page.text
+    assert '<h1 lang="en" dir="auto">Ring</h1>' in page.text
 
 
 def test_a_draft_shows_items_with_evidence_spares_and_refusals(
@@ -181,9 +181,7 @@ def test_a_draft_shows_items_with_evidence_spares_and_refusals(
 ) -> None:
     page = anna.get(draft).text
     assert "3 questions" in page
-    assert (
-        '<blockquote lang="en">The wind carried it over the harbour at noon.</blockquote>' in page
-    )
+    assert "<mark>The wind carried it over the harbour at noon.</mark>" in page
     assert "Spares" in page
     assert "the title has the key" in page
     assert "One blank line was taken out." in page
@@ -201,32 +199,46 @@ def items(page: str) -> list[str]:
 
 
 def test_a_dropped_item_leaves_the_quiz_and_can_come_back(anna: FlaskClient, draft: str) -> None:
-    drop = items(anna.get(draft).text)[0]
+    drop = next(path for path in items(anna.get(draft).text) if path.endswith("drop"))
     assert "2 questions" in anna.post(drop, follow_redirects=True).text
     restore = drop.replace("drop", "restore")
     assert "3 questions" in anna.post(restore, follow_redirects=True).text
 
 
+def undo(page: str) -> str:
+    """Return the address that takes the last act back."""
+    found = re.search(r'id="undo".*?action="(\S+?/undo)"', page, flags=re.DOTALL)
+    assert found
+    return found[1]
+
+
+def stems(page: str) -> list[str]:
+    """Return the questions of the quiz, in order."""
+    quiz = page[: page.index("<summary><h2>Spares")]
+    return re.findall(r'<h3 lang="en" dir="auto">(.*?)</h3>', quiz)
+
+
 def test_a_dropped_item_leaves_an_undo_in_its_place(anna: FlaskClient, draft: str) -> None:
-    first, second = (path for path in items(anna.get(draft).text)[:2])
+    before = anna.get(draft).text
+    first, second = [path for path in items(before) if path.endswith("drop")][:2]
     reply = anna.post(first)
     assert reply.location.endswith("#undo")
     page = anna.get(reply.location).text
-    undo = page.index('id="undo"')
-    assert items(page[undo:])[:2] == [first.replace("drop", "restore"), second]
+    assert items(page[page.index('id="undo"') :])[1] == second
+    assert stems(anna.post(undo(page), follow_redirects=True).text) == stems(before)
 
 
 def test_the_last_item_dropped_leaves_its_undo_at_the_end(anna: FlaskClient, draft: str) -> None:
-    *_, last = (path for path in items(anna.get(draft).text) if path.endswith("drop"))
+    last = [path for path in items(anna.get(draft).text) if path.endswith("drop")][2]
     page = anna.post(last, follow_redirects=True).text
     quiz = page[: page.index("Spares")]
-    assert items(quiz)[-1] == last.replace("drop", "restore")
+    assert not items(quiz[quiz.index('id="undo"') :])
 
 
 def test_an_undone_drop_is_spoken_of_no_more(anna: FlaskClient, draft: str) -> None:
-    drop = items(anna.get(draft).text)[0]
+    drop = next(path for path in items(anna.get(draft).text) if path.endswith("drop"))
     place = anna.post(drop).location
-    anna.post(drop.replace("drop", "restore"))
+    anna.post(undo(anna.get(place).text))
     assert 'id="undo"' not in anna.get(place).text
 
 
@@ -340,9 +352,9 @@ def test_the_report_counts_what_was_chosen(visit: Visit, world: World) -> None:
     attempt = ben.post(f"/articles/{world.open}/quiz").location.rpartition("/")[0]
     ben.post(f"{attempt}/1", data={"given": "bridge"})
     page = visit("Anna").get(f"/desk/articles/{world.open}/report").text
-    assert "1 answered questions" in page
-    assert '<b class="num">1</b> <span>bridge</span>' in page
-    assert "1 person has opened the text, 1 said they had read it or began its quiz" in page
+    assert "who answered questions: 1" in page
+    assert '<b class="num">1</b> <span>bridge' in page
+    assert "opened the text: 1; who said they had read it or began its quiz: 1" in page
     assert "Ben" not in re.sub(r"<nav.*?</nav>", "", page, flags=re.DOTALL)
 
 
@@ -373,3 +385,42 @@ def test_a_text_says_why_it_has_its_level(anna: FlaskClient) -> None:
 def test_a_text_too_short_for_a_level_gives_no_reasons(anna: FlaskClient) -> None:
     page = anna.post("/desk/new", data={"text": "The bus left. It was late. Nobody came."})
     assert "Why this level" not in page.text
+
+
+def test_a_mend_is_switched_in_the_text_and_the_fact_box_follows(anna: FlaskClient) -> None:
+    glued = TEXT.replace("envelope. The mayor", "envelope.The mayor")
+    place = anna.post("/desk/new", data={"text": glued}).location
+    page = anna.get(f"{place}/text").text
+    assert 'envelope.The<a href="#m0">' in page
+    switch = re.search(r'action="(\S+?/marks/0)"', page)
+    assert switch
+    page = anna.post(switch[1], follow_redirects=True).text
+    assert "Take the space out" in page
+    assert "measured anew" in page
+    again = anna.post(switch[1], follow_redirects=True).text
+    assert "Part them" in again
+
+
+def test_the_same_text_again_names_the_one_that_is_there(anna: FlaskClient) -> None:
+    first = anna.post("/desk/new", data={"text": TEXT}).location
+    assert "already" not in anna.get(first).text
+    page = anna.get(anna.post("/desk/new", data={"text": TEXT, "title": "Bell"}).location).text
+    assert "The same text is on your desk already" in page
+    assert f'href="{first}"' in page
+
+
+def test_running_heads_and_parted_words_of_a_pdf_are_marked_and_can_be_put_back(
+    anna: FlaskClient,
+) -> None:
+    lines = [
+        line
+        for line in (SHELF / "the-shipping-container.txt").read_text("utf-8").split("\n")
+        if line
+    ]
+    place = upload(anna, "box.pdf", pdf(lines, head="Harrow News")).location
+    page = anna.get(f"{place}/text").text
+    assert re.search(r'<del id="t\d+">1?\s*Harrow News', page)
+    switch = re.findall(r'action="(\S+?/marks/\d+)"', page)
+    assert page.count("Put the hyphen back") + page.count("Put it back") == len(switch)
+    back = anna.post(switch[0], follow_redirects=True).text
+    assert back.count("Put the hyphen back") + back.count("Put it back") == len(switch) - 1

@@ -28,7 +28,7 @@ def test_every_response_has_the_strict_policy(visit: Visit, path: str) -> None:
     )
 
 
-BINARY = (".pdf", ".xlsx")  # files to take away: no pages of ours
+BINARY = (".pdf", ".xlsx", ".apkg", ".zip")  # files to take away: no pages of ours
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/nowhere"])

@@ -9,6 +9,7 @@ from app import create_app
 from models import Person, Role, db
 from tests.web.world import AppMaker, Visit, World, furnish, signed_in
 from web.policies import Policy, declared
+from web.programs import ROOT
 
 
 def empty_app() -> Flask:
@@ -24,16 +25,18 @@ def address(rule: Rule) -> str:
     path = rule.rule
     for name in rule.arguments:
         path = path.replace(f"<int:{name}>", "1").replace(f"<path:{name}>", "app.css")
+        path = path.replace(f"<{name}>", "gone")
     return path
 
 
 def walk(policy: Policy, method: str) -> list[str]:
-    """Return an address of every endpoint with a policy that answers a method."""
+    """Return an address of every page with a policy that answers a method; programs have theirs."""
     app = empty_app()
     return [
         address(rule)
         for rule in app.url_map.iter_rules()
         if method in (rule.methods or ()) and declared(app, rule.endpoint) is policy
+        if not rule.rule.startswith(ROOT)
     ]
 
 
@@ -104,11 +107,20 @@ def test_a_form_without_its_token_is_refused(make_app: AppMaker, path: str) -> N
         "/desk/articles/{ours}/moodle.xml",
         "/desk/articles/{ours}/gift.txt",
         "/desk/articles/{ours}/gradus.json",
+        "/desk/articles/{ours}/canvas.zip",
+        "/desk/articles/{ours}/words.apkg",
         "/desk/articles/{ours}/worksheet",
         "/desk/articles/{ours}/answers",
         "/desk/articles/{ours}/worksheet.pdf",
         "/desk/articles/{ours}/answers.pdf",
         "/classes/{classroom}/report",
+        "/classes/{classroom}/people",
+        "/classes/{classroom}/results",
+        "/classes/{classroom}/assign",
+        "/classes/{classroom}/texts/{ours}",
+        "/classes/{classroom}/texts/{ours}/sheet",
+        "/classes/{classroom}/readers?article={ours}",
+        "/classes/{classroom}/code",
         "/classes/{classroom}/gradebook.csv",
         "/classes/{classroom}/gradebook.xlsx",
     ],

@@ -6,8 +6,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from models import Fault
 from tests.web.manuscripts import CANARY
 from tests.web.world import AppMaker, Visit, World, furnish
+from web.shown import FAULTS
 
 HARBOUR, SECOND, MUSEUM = 1, 2, 3  # positions: a choice, true or false, a word to type
 
@@ -50,6 +52,52 @@ def test_no_page_before_the_answer_betrays_the_key(
     assert "right" not in re.sub(r"<[^>]+>", "", reply.text)
 
 
+def hint(browser: FlaskClient, attempt: str, position: int, kind: str) -> str:
+    data = {"hint": kind}
+    return browser.post(f"{attempt}/{position}/hint", data=data, follow_redirects=True).text
+
+
+def test_the_paragraph_is_shown_without_the_missing_word(ben: FlaskClient, attempt: str) -> None:
+    page = hint(ben, attempt, MUSEUM, "paragraph")
+    assert "It landed on the roof of the ____. The guard climbed up slowly" in page
+    assert "museum" not in page
+    assert "the answer counts half towards your level" in page
+
+
+def test_a_letter_is_shown_of_a_word_to_write(ben: FlaskClient, attempt: str) -> None:
+    page = hint(ben, attempt, MUSEUM, "letter")
+    assert 'begins with <b lang="en">m</b>' in page
+    assert "museum" not in page
+    assert "counts a quarter" in hint(ben, attempt, MUSEUM, "paragraph")
+    assert "this answer counts a quarter" in answer(ben, attempt, MUSEUM, "museum")
+    assert "with 2 hints" in ben.get(attempt).text
+
+
+@pytest.mark.parametrize("kind", ["letter", "key", ""])
+def test_a_hint_that_a_choice_does_not_have_is_refused(
+    ben: FlaskClient, attempt: str, kind: str
+) -> None:
+    reply = ben.post(f"{attempt}/{HARBOUR}/hint", data={"hint": kind})
+    assert reply.status_code == 422
+    assert CANARY not in reply.text
+
+
+def test_nobody_takes_a_hint_for_another(
+    ben: FlaskClient, chloe: FlaskClient, attempt: str
+) -> None:
+    reply = chloe.post(f"{attempt}/{HARBOUR}/hint", data={"hint": "paragraph"})
+    assert reply.status_code == 404
+    assert "After a hint" not in ben.get(f"{attempt}/{HARBOUR}").text
+
+
+def test_the_script_gets_the_hint_with_the_item_alone(ben: FlaskClient, attempt: str) -> None:
+    reply = ben.post(
+        f"{attempt}/{HARBOUR}/hint", data={"hint": "paragraph"}, headers={"X-Fragment": "1"}
+    )
+    assert reply.text.startswith('<section class="item" id="item"')
+    assert "over the ____ at noon" in reply.text
+
+
 def test_a_typed_item_never_shows_its_word(ben: FlaskClient, attempt: str) -> None:
     assert "museum" not in ben.get(f"{attempt}/{MUSEUM}").text
 
@@ -72,7 +120,7 @@ def test_the_evidence_is_quoted_and_leads_to_its_place(
     ben: FlaskClient, attempt: str, world: World
 ) -> None:
     page = answer(ben, attempt, HARBOUR, "harbour")
-    assert "<p>The wind carried it over the harbour at noon.</p>" in page
+    assert "map. <mark>The wind carried it over the harbour at noon.</mark></p>" in page
     assert f'href="/articles/{world.open}#p1:~:text=The%20wind' in page
 
 
@@ -90,6 +138,60 @@ def test_a_second_answer_is_told_that_the_first_one_counts(
     answer(ben, attempt, HARBOUR, "bridge")
     late = {"data": {"given": "harbour"}, "headers": headers, "follow_redirects": True}
     assert "your first answer counts" in ben.post(f"{attempt}/1", **late).text
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Fragment": "1"}])
+def test_the_same_answer_sent_again_is_no_second_one(
+    ben: FlaskClient, attempt: str, headers: dict[str, str]
+) -> None:
+    sent = {"given": "bridge", "key": "k1"}
+    for _ in range(2):
+        reply = ben.post(f"{attempt}/1", data=sent, headers=headers, follow_redirects=True)
+        assert "your first answer counts" not in reply.text
+    assert "0 of 1 right" in ben.get(attempt).text
+
+
+def test_the_answer_to_one_question_is_not_taken_for_another(
+    ben: FlaskClient, attempt: str
+) -> None:
+    for position, given, status in ((1, "bridge", 303), (2, "True", 409)):
+        sent = {"given": given, "key": "k1"}
+        assert ben.post(f"{attempt}/{position}", data=sent).status_code == status
+    assert "0 of 1 right" in ben.get(attempt).text
+
+
+def test_each_form_names_its_answer(ben: FlaskClient, attempt: str) -> None:
+    keys = {
+        re.findall(r'name="key" value="([\w-]{22})"', ben.get(f"{attempt}/{n}").text)[0]
+        for n in (1, 2, 3)
+    }
+    assert len(keys) == 3
+
+
+def test_a_question_is_reported_and_its_teacher_sees_it(
+    ben: FlaskClient, anna: FlaskClient, attempt: str, world: World
+) -> None:
+    answer(ben, attempt, HARBOUR, "bridge")
+    assert f'action="{attempt}/1/report"' in ben.get(f"{attempt}/1").text
+    sent = {"fault": "several", "words": "<b>Both</b> fit"}
+    page = ben.post(f"{attempt}/1/report", data=sent, follow_redirects=True).text
+    assert "Thank you." in page
+    for address in (f"/desk/articles/{world.open}", f"/desk/articles/{world.open}/report"):
+        told = anna.get(address).text
+        assert "Reported 1 time: More than one answer is right (“&lt;b&gt;Both" in told
+        assert "Ben" not in told
+
+
+def test_a_report_without_a_reason_is_refused(ben: FlaskClient, attempt: str) -> None:
+    assert ben.post(f"{attempt}/1/report", data={"words": "bad"}).status_code == 422
+
+
+def test_nobody_reports_for_another(chloe: FlaskClient, attempt: str) -> None:
+    assert chloe.post(f"{attempt}/1/report", data={"fault": "key"}).status_code == 404
+
+
+def test_every_fault_has_words() -> None:
+    assert set(FAULTS) == {fault.value for fault in Fault}
 
 
 def test_a_slip_in_a_typed_word_is_told_with_what_it_counts(ben: FlaskClient, attempt: str) -> None:
@@ -116,8 +218,49 @@ def test_true_false_and_typed_items_are_answered(ben: FlaskClient, attempt: str)
 def test_the_script_gets_the_item_alone(ben: FlaskClient, attempt: str) -> None:
     reply = ben.post(f"{attempt}/1", data={"given": "harbour"}, headers={"X-Fragment": "1"})
     assert reply.status_code == 200
-    assert reply.text.startswith('<section class="item" id="item">')
+    assert reply.text.startswith('<section class="item" id="item"')
     assert "<html" not in reply.text
+
+
+def finished(browser: FlaskClient, article: int) -> str:
+    """Answer a whole quiz, one of three wrong, and return the address of the attempt."""
+    attempt = begun(browser, article)
+    for position, given in ((1, "harbour"), (2, "False"), (3, "museum")):
+        answer(browser, attempt, position, given)
+    return attempt
+
+
+def test_the_result_leads_to_what_was_missed_and_that_leads_back(
+    ben: FlaskClient, world: World
+) -> None:
+    attempt = finished(ben, world.open)
+    assert "Try the one you missed again" in ben.get(attempt).text
+    question = ben.post(f"{attempt}/retry").location
+    assert "Once more · 1 of 1" in ben.get(question).text
+    again = question.rpartition("/")[0]
+    page = answer(ben, again, 1, "True") + ben.get(again).text
+    assert "1 of 1 right this time" in page
+    assert f'href="{attempt}">first result</a> stays' in page
+    assert "Try the" not in ben.get(again).text
+
+
+def test_a_retry_of_what_is_still_open_is_refused(ben: FlaskClient, attempt: str) -> None:
+    assert ben.post(f"{attempt}/retry").status_code == 409
+
+
+def test_anothers_attempt_is_no_more_there_to_try_again_than_an_absent_one(
+    ben: FlaskClient, chloe: FlaskClient, world: World
+) -> None:
+    attempt = finished(ben, world.open)
+    assert chloe.post(f"{attempt}/retry").status_code == 404
+    assert chloe.post("/attempts/999/retry").status_code == 404
+
+
+def test_a_learner_is_told_what_counts_for_the_class(ben: FlaskClient, world: World) -> None:
+    assert "This time counts for your class" in ben.get(f"/articles/{world.ours}").text
+    assert "Your teacher sees this result" in ben.get(finished(ben, world.ours)).text
+    assert "This time counts" not in ben.get(f"/articles/{world.ours}").text
+    assert "only you see the result" in ben.get(finished(ben, world.ours)).text
 
 
 def test_a_finished_quiz_shows_its_result(ben: FlaskClient, attempt: str) -> None:

@@ -57,8 +57,8 @@ def test_a_grade_is_said_with_its_range(grade: tuple[str | None, ...], said: str
 
 
 def test_one_is_not_many() -> None:
-    assert plural(1, "class", "classes") == "1 class"
-    assert plural(1200, "word") == "1,200 words"
+    assert plural(1, "%(num)s class", "%(num)s classes") == "1 class"
+    assert plural(1200, "%(num)s word", "%(num)s words") == "1,200 words"
 
 
 @given(st.text(min_size=1))

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zipfile
 from io import BytesIO, StringIO
 
 import pytest
@@ -11,13 +12,13 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from models import Article, Person, db
+from models import Article, Person, Role, db
 from services.takeaway import pdf
 from tests.web.manuscripts import BODY, CANARY
 from tests.web.world import Visit, World
 
 FILES = ("moodle.xml", "gift.txt")
-OF_A_QUIZ = (*FILES, "worksheet", "answers")
+OF_A_QUIZ = (*FILES, "canvas.zip", "worksheet", "answers")
 
 
 @pytest.mark.parametrize("name", [*FILES, "gradus.json"])
@@ -32,7 +33,9 @@ def test_a_quiz_is_sent_as_a_file_named_after_its_text(
     assert "The wind carried it over the harbour at noon." in reply.text
 
 
-@pytest.mark.parametrize("name", [*OF_A_QUIZ, "gradus.json", "worksheet.pdf", "answers.pdf"])
+@pytest.mark.parametrize(
+    "name", [*OF_A_QUIZ, "gradus.json", "words.apkg", "worksheet.pdf", "answers.pdf"]
+)
 @pytest.mark.parametrize("who", ["Ben", "Chloe", ""])
 def test_a_quiz_with_its_keys_is_no_file_for_learners(
     visit: Visit, world: World, who: str, name: str
@@ -90,6 +93,20 @@ def test_the_letters_of_the_key_are_those_of_the_worksheet(anna: FlaskClient, wo
     assert "Paragraph 1" in page
 
 
+def test_a_quiz_is_sent_as_a_package_for_canvas(anna: FlaskClient, world: World) -> None:
+    reply = anna.get(f"/desk/articles/{world.ours}/canvas.zip")
+    assert reply.headers["Content-Disposition"].endswith("filename=The-kite-of-class-6B.canvas.zip")
+    assert "imsmanifest.xml" in zipfile.ZipFile(BytesIO(reply.data)).namelist()
+
+
+def test_the_words_of_a_text_are_sent_as_cards(anna: FlaskClient, world: World) -> None:
+    desk = f"/desk/articles/{world.ours}"
+    assert f'href="{desk}/words.apkg"' in anna.get(desk).text
+    reply = anna.get(f"{desk}/words.apkg")
+    assert reply.headers["Content-Disposition"].endswith("filename=The-kite-of-class-6B.apkg")
+    assert zipfile.ZipFile(BytesIO(reply.data)).namelist() == ["collection.anki2", "media"]
+
+
 LINK = '=HYPERLINK("http://x")'
 
 
@@ -113,7 +130,7 @@ def answered(app: Flask, visit: Visit, world: World) -> World:
 
 
 def test_the_gradebook_is_linked_from_the_class(anna: FlaskClient, world: World) -> None:
-    page = anna.get(f"/classes/{world.classroom}/report").text
+    page = anna.get(f"/classes/{world.classroom}/results").text
     for ending in ("csv", "xlsx"):
         assert f'href="/classes/{world.classroom}/gradebook.{ending}"' in page
 
@@ -162,8 +179,8 @@ def test_where_pango_is_absent_there_is_no_link_and_the_address_says_why(
     assert "save it as PDF" in reply.text
 
 
-def bring_back(browser: FlaskClient, data: bytes, name: str = "kite.json") -> TestResponse:
-    form = {"file": (BytesIO(data), name)}
+def bring_back(browser: FlaskClient, data: bytes, **more: object) -> TestResponse:
+    form = {"file": (BytesIO(data), "kite"), **more}
     return browser.post("/desk/bring-back", data=form, content_type="multipart/form-data")
 
 
@@ -221,3 +238,80 @@ def test_a_sheet_belongs_to_the_desk_in_the_menu(
 ) -> None:
     page = anna.get(f"/desk/articles/{world.ours}/{name}").text
     assert '<a href="/desk" aria-current="true">Desk</a>' in page
+
+
+KITE = b"""::map::What was the kite made of? {=an old map#A map. ~a coat}
+
+Where did it land? {=on the roof ~in the sea}
+"""
+BAD = KITE + b"\nWrite about kites. {}\n"
+
+
+def test_questions_of_others_go_to_the_spares_of_a_text(anna: FlaskClient, world: World) -> None:
+    desk = f"/desk/articles/{world.ours}"
+    assert f'href="/desk/bring-back?article={world.ours}"' in anna.get(desk).text
+    form = anna.get(f"/desk/bring-back?article={world.ours}").text
+    assert f'<option value="{world.ours}" selected>' in form
+    reply = bring_back(anna, KITE, article=world.ours)
+    assert (reply.status_code, reply.location) == (303, desk)
+    page = anna.get(desk).text
+    assert "2 questions added to the spares." in page
+    assert "What was the kite made of?" in page
+    bring_back(anna, KITE, article=world.ours)
+    assert "All were here before." in anna.get(desk).text
+
+
+def test_what_cannot_be_taken_is_told_by_line_and_nothing_is_stored(
+    anna: FlaskClient, world: World
+) -> None:
+    reply = bring_back(anna, BAD, article=world.ours)
+    assert reply.status_code == 422
+    assert "<b>Line 5</b>: an essay has no answer" in reply.text
+    assert f'<option value="{world.ours}" selected>' in reply.text
+    assert "What was the kite made of?" not in anna.get(f"/desk/articles/{world.ours}").text
+
+
+def test_what_cannot_be_taken_may_be_left_out(anna: FlaskClient, world: World) -> None:
+    assert "Leave out what cannot be taken" not in anna.get("/desk/bring-back").text
+    assert 'name="without"' in bring_back(anna, BAD, article=world.ours).text
+    reply = bring_back(anna, BAD, article=world.ours, without="1")
+    assert "2 questions added to the spares." in anna.get(reply.location).text
+
+
+def test_nothing_but_what_cannot_be_taken_is_refused(anna: FlaskClient, world: World) -> None:
+    reply = bring_back(anna, b"Write. {}", article=world.ours, without="1")
+    assert reply.status_code == 422
+    assert "None of these questions can be taken." in reply.text
+
+
+def test_gift_of_ours_brings_its_text_along(anna: FlaskClient, world: World) -> None:
+    data = anna.get(f"/desk/articles/{world.ours}/gift.txt").data
+    reply = bring_back(anna, data)
+    assert reply.status_code == 303
+    page = anna.get(reply.location).text
+    assert "Draft" in page
+    assert anna.get(f"{reply.location}/gift.txt").text.count("::") == data.count(b"::")
+
+
+def test_questions_without_a_text_are_told(app: Flask, anna: FlaskClient) -> None:
+    before = stored(app)
+    reply = bring_back(anna, KITE)
+    assert reply.status_code == 422
+    assert "questions and no text" in reply.text
+    assert stored(app) == before
+
+
+def test_a_file_of_ours_brings_its_own_text_only(anna: FlaskClient, world: World) -> None:
+    data = anna.get(f"/desk/articles/{world.ours}/gradus.json").data
+    reply = bring_back(anna, data, article=world.draft)
+    assert reply.status_code == 422
+    assert "brings its own text" in reply.text
+
+
+def test_nobody_brings_questions_to_anothers_text(app: Flask, visit: Visit, world: World) -> None:
+    with app.app_context():
+        db.session.get_one(Person, world.chloe).role = Role.TEACHER
+        db.session.commit()
+    chloe = visit("Chloe")
+    assert bring_back(chloe, KITE, article=world.ours).status_code == 404
+    assert "The kite" not in chloe.get("/desk/bring-back").text

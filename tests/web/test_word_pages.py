@@ -20,7 +20,7 @@ from tests.web.world import AppMaker, Visit, World, furnish, signed_in
 from web import words_cli
 from web.words_csv import words_csv
 
-PAGES = ("/words", "/words.csv", "/words/1", "/words/again", "/words/again/1")
+PAGES = ("/words", "/words.csv", "/words.apkg", "/words/1", "/words/again", "/words/again/1")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_right_answer_is_told_with_the_day_of_the_next(ben: FlaskClient, asked
     page = meet(ben, 1, "harbour")
     assert "Your answer, and right." in page
     assert "You meet <i" in page
-    assert "<p>The wind carried it over the harbour at noon.</p>" in page
+    assert "<p><mark>The wind carried it over the harbour at noon.</mark></p>" in page
     assert "Next word" in page
 
 
@@ -108,7 +108,7 @@ def test_the_script_gets_the_word_alone(ben: FlaskClient, asked: str) -> None:
     form = {"card": card(ben.get("/words/again/1").text), "given": "harbour"}
     reply = ben.post("/words/again/1", data=form, headers={"X-Fragment": "1"})
     assert reply.status_code == 200
-    assert reply.text.startswith('<section class="item" id="item">')
+    assert reply.text.startswith('<section class="item" id="item"')
 
 
 @pytest.mark.parametrize("given", ["", "submarine"])
@@ -193,7 +193,7 @@ def test_a_words_page_has_its_history(app: Flask, ben: FlaskClient, asked: str) 
 
 def test_progress_leads_to_the_words_due(ben: FlaskClient, asked: str) -> None:
     page = ben.get("/progress").text
-    assert "2 were asked for, none of them learned so far." in page
+    assert "2 were asked for; learned so far: 0." in page
     assert 'href="/words/again">Meet 2 words again</a>' in page
 
 
@@ -206,6 +206,19 @@ def test_the_table_has_every_word(ben: FlaskClient, asked: str) -> None:
         ("museum", "1", "0"),
     ]
     assert rows[0]["sentence"] == "The wind carried it over the harbour at noon."
+
+
+def test_the_words_are_sent_as_cards_for_anki(ben: FlaskClient, asked: str) -> None:
+    assert 'href="/words.apkg"' in ben.get("/words").text
+    reply = ben.get("/words.apkg")
+    assert reply.headers["Content-Disposition"] == "attachment; filename=words.apkg"
+    assert reply.data.startswith(b"PK")
+
+
+def test_who_has_no_words_is_told_instead_of_sent_an_empty_deck(ben: FlaskClient) -> None:
+    reply = ben.get("/words.apkg")
+    assert reply.status_code == 409
+    assert "You have no words yet." in reply.text
 
 
 def test_no_word_becomes_a_formula() -> None:

@@ -1,0 +1,56 @@
+"""The command line for running the place: backups, and who may do what."""
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from models import AuditAct, Person, Role, db, writing
+from services import audit, backups
+from services.accounts import nickname_key
+from services.errors import Refusal
+from web.admin import folder, sqlite_file
+from web.cli import BadInput, user
+from web.clock import utcnow
+
+DUMP = 'The database is PostgreSQL: pg_dump --format=custom --file=gradus.dump "$DATABASE_URL"'
+
+
+@click.command()
+@with_appcontext
+def backup() -> None:
+    """Copy the database while it is in use, look the copy over, and say where it is."""
+    source, now = sqlite_file(), utcnow()
+    if source is None:
+        raise BadInput(DUMP)
+    try:
+        made = backups.make(source, folder(), now)
+    except Refusal as error:
+        raise BadInput(str(error)) from error
+    writing(db.session())
+    audit.note(db.session(), None, AuditAct.BACK_UP, made.name, now)
+    db.session.commit()
+    click.echo(folder() / made.name)
+
+
+@user.command("role")
+@click.argument("nickname")
+@click.argument("role", type=click.Choice([r.value for r in Role]))
+@with_appcontext
+def role(nickname: str, role: str) -> None:
+    """Change the role of NICKNAME: the way to the first admin."""
+    session = db.session()
+    writing(session)
+    person = session.scalar(select(Person).where(Person.nickname_key == nickname_key(nickname)))
+    if person is None:
+        raise BadInput(f"Nobody is called “{nickname}”.")
+    about = f"{person.nickname}: {person.role} to {role}"
+    person.role = Role(role)
+    audit.note(session, None, AuditAct.CHANGE_ROLE, about, utcnow())
+    session.commit()
+    click.echo(f"{person.nickname} is {role} now.")
+
+
+def init_app(app: Flask) -> None:
+    """Hang the commands on the application's command line."""
+    app.cli.add_command(backup)

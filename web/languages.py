@@ -1,0 +1,164 @@
+"""The language that pages speak: the account's, else the cookie's, else the browser's.
+
+English is the source. A catalogue is `translations/<locale>/messages.po`; it is read as it is,
+so nothing has to be compiled. An offered language without one shows English, in its direction.
+"""
+
+import io
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+from flask import Flask, current_app, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from services.errors import Refusal
+from web.programs import by_program
+
+COOKIE = "language"
+A_YEAR = 31_536_000  # seconds
+SOURCE = "en_GB"  # English with the day before the month
+FOLDER = Path(__file__).resolve().parents[1] / "translations"
+
+
+class Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """Messages straight from the .po files."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the catalogue of this request's language."""
+        return messages()
+
+
+class Languages(Babel):  # type: ignore[misc]  # Flask-Babel has no types
+    """Flask-Babel, with our catalogues."""
+
+    domain_instance = Catalogues()
+
+
+@cache
+def catalogue(code: str) -> NullTranslations:
+    """Return the messages of a locale; those of one without a file are English."""
+    path = FOLDER / code / "messages.po"
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as file:
+        found = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, found)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def messages() -> NullTranslations:
+    """Return the messages of this request's language."""
+    return catalogue(str(locale()))
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return a message in this request's language, with its values."""
+    said = str(messages().ugettext(message))
+    return said % values if values else said
+
+
+def locale() -> Locale:
+    """Return this request's locale; on the command line that of the source."""
+    return get_locale() or Locale.parse(SOURCE)
+
+
+def tag() -> str:
+    """Return this request's language as pages name it: "en", "zh-Hans"."""
+    return "en" if str(locale()) == SOURCE else str(locale()).replace("_", "-")
+
+
+def offered() -> dict[str, str]:
+    """Return the languages to choose from, each by its own name."""
+    codes: list[str] = current_app.config["LANGUAGES"]
+    return {code: own_name(code) for code in codes}
+
+
+def own_name(code: str) -> str:
+    """Return a language's own name.
+
+    >>> own_name("en_GB"), own_name("es"), own_name("zh_Hans")
+    ('English', 'Español', '简体中文')
+    """
+    found = Locale.parse(code)
+    if found.script:
+        return {"zh_Hans": "简体中文", "zh_Hant": "繁體中文"}.get(code, str(found.display_name))
+    return str(found.get_language_name()).capitalize()
+
+
+def asked() -> str:
+    """Return the language that the browser asks for: its cookie's, else one that it accepts."""
+    kept = request.cookies.get(COOKIE, "")
+    codes = current_app.config["LANGUAGES"]
+    if kept in codes:
+        return kept
+    return request.accept_languages.best_match(codes) or SOURCE
+
+
+def spoken() -> str:
+    """Return the language of this request; programs and the command line are told in English."""
+    if not has_request_context() or by_program():
+        return SOURCE
+    if current_user.is_authenticated and current_user.person.language in offered():
+        language: str = current_user.person.language
+        return language
+    return asked()
+
+
+def time_zone() -> str:
+    """Return the time zone that this request's days are told in."""
+    if has_request_context() and current_user.is_authenticated:
+        zone: str = current_user.person.time_zone
+        return zone
+    return "UTC"
+
+
+def keep(code: str, response: Response) -> None:
+    """Keep a language in a cookie, so that it stays when one signs out."""
+    response.set_cookie(
+        COOKIE,
+        code,
+        max_age=A_YEAR,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def refusal_said(problem: Refusal | str | None) -> str:
+    """Return why something was not done, in the language of this request; "" for None."""
+    if not isinstance(problem, Refusal):
+        return gettext(problem) if problem else ""
+    return gettext(problem.message, **{name: _said(one) for name, one in problem.values.items()})
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Refusal):
+        return refusal_said(value)
+    return format_decimal(value, locale=locale()) if isinstance(value, int) else str(value)
+
+
+def told() -> dict[str, str]:
+    """Return what every page says of its language."""
+    return {
+        "ui_lang": tag(),
+        "ui_dir": locale().text_direction,
+        "ui_name": own_name(str(locale())),
+    }
+
+
+def init_app(app: Flask) -> None:
+    """Let pages speak the reader's language."""
+    Languages().init_app(
+        app, default_locale=SOURCE, locale_selector=spoken, timezone_selector=time_zone
+    )
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.context_processor(told)
