@@ -63,7 +63,7 @@ def free_port() -> int:
 
 def answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/healthz", timeout=1) as reply:  # noqa: S310
+        with urllib.request.urlopen(f"{address}/healthz", timeout=1) as reply:  # noqa: S310 - our own address
             return bool(reply.status == 200)
     except (URLError, OSError):
         return False
@@ -92,7 +92,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     for name, role in (("Anna", "teacher"), ("Ben", "learner")):
         served.command("user", "add", name, "--role", role, "--passphrase-stdin", said=PASSPHRASE)
     gunicorn = [sys.executable, "-m", "gunicorn", "app:create_app()", "--bind", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(  # noqa: S603 - our own server
         [*gunicorn, "--worker-class", "gthread", "--threads", "4", "--log-level", "error"],
         cwd=ROOT,
         env=env,

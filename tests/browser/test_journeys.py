@@ -131,6 +131,7 @@ def test_the_teacher_sees_who_has_read_and_answered(
     anna.sign_in("Anna")
     anna.to("/classes")
     anna.page.get_by_role("link", name="6B").click()
+    anna.page.get_by_role("link", name="All results").click()
     row = anna.page.get_by_role("row").filter(has_text="Ben")
     expect(row).to_contain_text(f"of {brought.questions}")
 
@@ -147,6 +148,7 @@ def test_a_whole_quiz_can_be_taken_by_keyboard(
     page.keyboard.press("q")
     expect(page.locator("#item")).to_be_visible()
     while page.locator("#item form").count():
+        page.wait_for_load_state()  # keys find the script at work
         if page.locator("label.option").count():
             page.keyboard.press("2")
         else:
@@ -157,24 +159,6 @@ def test_a_whole_quiz_can_be_taken_by_keyboard(
         page.keyboard.press("Enter")
         expect(page).not_to_have_url(here)
     expect(page.locator("h1")).to_contain_text("right")
-
-
-def test_an_answer_that_could_not_be_sent_says_so_and_stays(
-    chromium: Browser, place: Place
-) -> None:
-    page = chromium.new_page()
-    learner = Walker(page, place)
-    learner.to("/")
-    page.get_by_role("button", name="Try a text now").click()
-    page.get_by_role("button", name="Take the quiz").click()
-    page.locator("label.option").nth(1).click()
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("alert")).to_contain_text("Not saved")
-    assert page.locator("#item input:checked").count() == 1
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Check").click()
-    expect(page.locator(".verdict")).to_be_visible()
 
 
 def test_a_text_left_on_the_screen_is_opened_after_20_seconds(
@@ -192,33 +176,11 @@ def test_a_text_left_on_the_screen_is_opened_after_20_seconds(
     page.clock.install()
     page.get_by_role("link", name=brought.title).click()
     page.clock.run_for(15_000)
-    with page.expect_response("**/opened") as noted:
+    with page.expect_response("**/time") as noted:
         page.clock.run_for(6_000)
     assert noted.value.status == 204
-    page.reload()
-    assert page.locator("[data-opened]").count() == 0
-
-
-def test_an_answer_after_the_session_ended_is_told_as_lost_and_leads_back(
-    chromium: Browser, place: Place, brought: Brought
-) -> None:
-    context = chromium.new_context()
-    page, other = context.new_page(), context.new_page()
-    ben = Walker(page, place)
-    ben.sign_in("Ben")
-    ben.to("/library?band=A1")
-    page.locator(".card h3 a").first.click()
-    page.get_by_role("button", name="Take the quiz").click()
-    here = page.url
-    Walker(other, place).to("/account")
-    other.get_by_role("button", name="Sign out", exact=True).click()
-    give(page)
-    page.get_by_role("button", name="Check").click()
-    expect(page.get_by_role("status")).to_contain_text("what you sent was not saved")
-    page.get_by_label("Nickname").fill("Ben")
-    page.get_by_label("Passphrase").fill("three small boats")
-    page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(here)
+    gerd.to("/library")
+    assert page.locator(".card", has_text=brought.title).get_by_text("Opened").count() == 1
 
 
 def test_the_hint_for_keys_is_kept_from_fingers(chromium: Browser, place: Place) -> None:

@@ -49,6 +49,8 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "quiz-question": f"{attempt}/2",
         "quiz-result": attempt,
         "progress": "/progress",
+        "vocabulary": "/vocabulary",
+        "vocabulary-word": "/vocabulary/1",
         "words": "/words",
         "word": "/words/1",
         "words-question": "/words/again",
@@ -60,6 +62,10 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "desk-new": "/desk/new",
         "desk-article": draft,
         "desk-report": f"{draft}/report",
+        "desk-history": f"{draft}/history",
+        "desk-own-question": f"{draft}/items/new",
+        "desk-mended": f"{draft}/text",
+        "desk-look": "/desk/look",
         "worksheet": f"{draft}/worksheet",
         "answer-key": f"{draft}/answers",
         "bring-back": "/desk/bring-back",
@@ -76,7 +82,7 @@ def _ben(ben: Walker) -> tuple[Path, Path]:
     ben.page.locator(".card h3 a").first.click()
     article = ben.page.url.removeprefix(ben.place.address)
     ben.page.get_by_role("button", name="Take the quiz").click()
-    ben.page.locator("#item form").wait_for()
+    ben.page.locator("#item form").first.wait_for()
     attempt = ben.page.url.removeprefix(ben.place.address).rpartition("/")[0]
     if ben.page.locator("label.option").count():
         ben.page.locator("label.option").nth(1).click()
@@ -92,7 +98,7 @@ def _days_later(place: Place) -> None:
     """Let the words asked for be due."""
     with sqlite3.connect(f"{place.env['GRADUS_INSTANCE']}/gradus.sqlite") as database:
         for name in ("asked_at", "due_at", "right_at"):
-            database.execute(f"UPDATE word_state SET {name} = datetime({name}, '-4 days')")  # noqa: S608
+            database.execute(f"UPDATE word_state SET {name} = datetime({name}, '-4 days')")  # noqa: S608 - our own columns
     database.close()
 
 

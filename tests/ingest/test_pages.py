@@ -1,8 +1,16 @@
 """Printed lines become paragraphs again, and parted words whole."""
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from ingest.pages import Line, joined, one_word, paragraphs
+from ingest.pdf import read
+from ingest.raw import Upload
+from tests.ingest.printed_pdf import pdf as printed
+from texts.marks import MarkKind, switched
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,23 @@ def test_a_line_that_only_two_of_many_pages_share_stays() -> None:
     ]
     same = tuple(lines("The refrain."))
     assert paragraphs([*pages, same, same, *pages[:4]])[0].count("The refrain.") == 2
+
+
+@pytest.mark.parametrize("name", ["the-shipping-container", "ice-cores"])
+def test_what_was_left_out_or_joined_is_marked_where_it_stood(name: str) -> None:
+    shelf = Path(__file__).resolve().parents[2] / "seed_data" / "shelf"
+    lines = [line for line in (shelf / f"{name}.txt").read_text("utf-8").split("\n") if line]
+    raw = read(Upload("a.pdf", printed(lines, head="Harrow News")))
+    kinds = Counter(mark.kind for mark in raw.marks)
+    told = [int(n) for mend in raw.mends for n in re.findall(r"\((\d+)\)", mend)]
+    heads = [h for m in raw.marks if m.kind is MarkKind.HEAD for h in m.other.split("\n") if h]
+    assert [len(heads), kinds[MarkKind.HYPHEN]] == told
+    back, marks = raw.text, raw.marks
+    for number in range(len(marks)):
+        back, marks = switched(back, marks, number)
+    assert back.split("\n").count("Harrow News") == heads.count("Harrow News") >= 2
+    parted = {left + right for left, right in re.findall(r"(\w+)-(\w+)", back)}
+    for mark in (m for m in raw.marks if m.kind is MarkKind.HYPHEN):
+        left = re.findall(r"\w+$", raw.text[: mark.start])
+        right = re.findall(r"^\w+", raw.text[mark.start :])
+        assert "".join(left + right) in parted

@@ -36,7 +36,7 @@ def test_every_sqlite_connection_is_set_up(
 
 def test_naive_datetime_is_refused(session: Session) -> None:
     session.add(
-        Person(nickname="Eve", nickname_key="eve", guest=True, created_at=datetime(2026, 1, 1))  # noqa: DTZ001
+        Person(nickname="Eve", nickname_key="eve", guest=True, created_at=datetime(2026, 1, 1))  # noqa: DTZ001 - what must be refused
     )
     with pytest.raises(StatementError, match="naive datetime"):
         session.flush()
