@@ -1,13 +1,14 @@
 """Paragraphs out of printed lines: running heads off, lines joined, parted words whole again."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
 from texts.bands import zipf
+from texts.marks import Mark, MarkKind
 
 EDGE = 2  # lines at the head and the foot of a page that may be its furniture
 SMALL = 0.85  # of the usual height of letters: a line above a page in such type is no part of it
@@ -49,21 +50,45 @@ class Line:
 Page = tuple[Line, ...]
 
 
-def paragraphs(pages: Sequence[Page]) -> tuple[str, tuple[str, ...]]:
-    """Return the paragraphs of a document, a line each, and a sentence for each kind of mend."""
-    kept, removed = without_furniture(pages)
+def paragraphs(pages: Sequence[Page]) -> tuple[str, tuple[str, ...], tuple[Mark, ...]]:
+    """Return the paragraphs of a document, a line each, and what was mended.
+
+    That is a sentence for each kind of mend, and a mark for each in its place.
+    """
+    kept, removed, heads = without_furniture(pages)
     lines = [line for page in kept for line in page]
     starts = _starts(kept)
     whole = "\n".join(line.text for line in lines)
     done: list[str] = []
-    mended = 0
-    for line, new in zip(lines, starts, strict=True):
+    marks: list[Mark] = []
+    length = 0  # of the paragraphs before the last
+    for index, (line, new) in enumerate(zip(lines, starts, strict=True)):
+        at = length + len(done[-1]) if done else 0
         if new or not done:
+            length = at + 1 if done else 0
+            marks += (
+                _head(at, "\n", heads[index]) if done else _head(0, "", heads[index], before="")
+            )
             done.append(line.text)
             continue
+        above = len(done[-1])
         done[-1], word = joined(done[-1], line.text, whole)
-        mended += word
-    return "\n".join(done), tuple(_said(removed, mended))
+        if word:
+            marks.append(Mark(MarkKind.HYPHEN, at - 1, at - 1, "-", done=True))
+        joint = done[-1][above - word : len(done[-1]) - len(line.text)]
+        marks += _head(at - word, joint, heads[index])
+    text = "\n".join(done)
+    marks += _head(len(text), "", heads[len(lines)], after="")
+    count = sum(mark.kind is MarkKind.HYPHEN for mark in marks)
+    return text, tuple(_said(removed, count)), tuple(marks)
+
+
+def _head(
+    at: int, joint: str, heads: Sequence[str], before: str = "\n", after: str = "\n"
+) -> list[Mark]:
+    """Return a mark for the running heads that stood between two lines, now ``joint`` apart."""
+    other = before + "\n".join(heads) + after
+    return [Mark(MarkKind.HEAD, at, at + len(joint), other, done=True)] if heads else []
 
 
 def _said(removed: Counter[str], mended: int) -> Iterator[str]:
@@ -74,8 +99,12 @@ def _said(removed: Counter[str], mended: int) -> Iterator[str]:
         yield f"Words parted at the ends of lines were joined ({mended})."
 
 
-def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], Counter[str]]:
+def without_furniture(
+    pages: Sequence[Page],
+) -> tuple[list[Page], Counter[str], defaultdict[int, list[str]]]:
     """Return pages without running heads and page numbers, and what was taken off.
+
+    It is counted, and told by the number of the line of those kept that it stood before.
 
     A running head stands among the outermost lines of at least two pages, and of a third of
     them, apart from its numbers the same; or above all else, apart, in small type.
@@ -85,13 +114,20 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], Counter[str]]:
     least = max(2, len(pages) / 3)
     usual = median_low([line.height for page in pages for line in page] or [0])
     removed: Counter[str] = Counter()
-    kept = []
+    heads: defaultdict[int, list[str]] = defaultdict(list)
+    kept: list[Page] = []
+    count = 0
     for page, edge in zip(pages, edges, strict=True):
         off = {e for e in edge if NUMBER.fullmatch(e.text) or seen[_key(e)] >= least}
         off |= {e for e in edge[:1] if e.height < SMALL * usual and _apart(e, page)}
         removed.update(line.text for line in page if line in off)
+        for line in page:
+            if line in off:
+                heads[count].append(line.text)
+            else:
+                count += 1
         kept.append(tuple(line for line in page if line not in off))
-    return kept, removed
+    return kept, removed, heads
 
 
 def _apart(head: Line, page: Page) -> bool:

@@ -25,12 +25,12 @@ def read(upload: Upload) -> Raw:
         about = document.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         raise Unfit(_why(upload, str(error))) from error
-    text, mends = paragraphs(pages)
+    text, mends, marks = paragraphs(pages)
     if not any(c.isalnum() for c in text):
         message = f"{upload.shown} has pictures of pages, but no text that can be read."
         raise Unfit(message)
     said = stated(about.get("Title"), about.get("Author"))  # its dates are those of the file
-    return Raw(text, (*said.said, REBUILT, *mends), title_above(said.title, text))
+    return Raw(text, (*said.said, REBUILT, *mends), title_above(said.title, text), marks=marks)
 
 
 def _why(upload: Upload, error: str) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from texts.marks import Mark
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:
@@ -28,13 +30,15 @@ class Raw:
     """A text as it came, before texts.intake cleans it; ``mends`` says what was changed.
 
     ``title`` is one that the file states and the text does not begin with. ``source`` is
-    who wrote it and when, where the file says so of the text and not of itself.
+    who wrote it and when, where the file says so of the text and not of itself. ``marks`` has
+    the mends that can be taken back, in their places.
     """
 
     text: str
     mends: tuple[str, ...]
     title: str = ""
     source: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 SHOWN = 60  # characters of a file's name in a message
