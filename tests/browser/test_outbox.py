@@ -211,11 +211,10 @@ def begin(walker: Walker) -> str:
         page.wait_for_load_state()  # keys and clicks find the script at work
         if page.locator("#item .option").count():
             return page.url
-        written = page.url
         page.locator("#item [name=given]").fill("word")
         page.keyboard.press("Enter")
-        page.locator("[data-next]").click()
-        page.wait_for_url(lambda url, written=written: url != written)
+        with page.expect_navigation():
+            page.locator("[data-next]").click()
 
 
 def give(page: Page) -> None:
