@@ -22,7 +22,7 @@ from bench.ranks import in_order_of, pearson, rising, spearman
 from texts import bands, factbox
 from texts.errors import Unfit
 from texts.factbox import fact_box
-from texts.grade import NO_BAND, continuous_band, formula, grade
+from texts.grade import NO_BAND, band_index, band_range, formula, grade
 from texts.tokens import tokens
 
 TIMED = 40  # texts of the timing
@@ -76,11 +76,16 @@ class Agreement:
 def placed(text: str) -> Place:
     """Return our band and range of a text, 1 for A1 to 6 for C2, or what a longer text's were."""
     found = grade(text)
-    middle = min(max(int(continuous_band(found.score) + 0.5), 1), 6)
+    middle = band_index(found.score) + 1
     if found.low and found.high:
         return middle, bands.BANDS.index(found.low) + 1, bands.BANDS.index(found.high) + 1
-    beside = formula().half_width
-    return middle, max(middle - beside, 1), min(middle + beside, 6)
+    return place_of(found.score, formula().half_width)
+
+
+def place_of(score: float, half_width: float) -> Place:
+    """Return the band and the range of a score, 1 for A1 to 6 for C2."""
+    low, high = band_range(score, half_width)
+    return band_index(score) + 1, bands.BANDS.index(low) + 1, bands.BANDS.index(high) + 1
 
 
 def agreement(texts: Sequence[GradedText], by: Callable[[str], Place] = placed) -> Agreement:

@@ -28,7 +28,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.graded import FOLDER, GradedSet, graded_sets
 from bench.indices import start
-from bench.level import Place, on_cefr, triples
+from bench.level import Place, on_cefr, place_of, triples
 from bench.ranks import pearson, rising, spearman
 from scripts.grade_features import CHEAP
 from scripts.grade_formula import (
@@ -83,7 +83,7 @@ class Document:
     sharpness: float
     cuts: list[float]
     ends: list[float]
-    half_width: int
+    half_width: float
 
 
 def document(found: Formula, sets: dict[str, GradedSet], known: Measured) -> Document:
@@ -113,10 +113,10 @@ def document(found: Formula, sets: dict[str, GradedSet], known: Measured) -> Doc
 
 def places(score: Scorer, shipped: Document) -> Callable[[str], Place]:
     """Return how the document would place a text: band, lowest and highest of the range."""
+    moved = shipped.cuts[0] - json.loads(SHIPPED.read_text("utf-8"))["cuts"][0]  # as all its cuts
 
     def place(text: str) -> Place:
-        middle = 1 + sum(score(text) >= cut for cut in shipped.cuts)
-        return middle, max(middle - shipped.half_width, 1), min(middle + shipped.half_width, 6)
+        return place_of(score(text) - moved, shipped.half_width)
 
     return place
 

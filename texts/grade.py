@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import exp, log
+from math import exp, floor, log
 from pathlib import Path
 
 from texts.bands import BANDS
@@ -42,7 +42,7 @@ class Formula:
     sharpness: float
     scale: tuple[tuple[float, float], ...]
     cuts: tuple[float, ...]
-    half_width: int
+    half_width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,10 @@ def grade(text: str) -> Grade:
     count = sum(part.tokens for part in parts)
     english = is_english([t.surface for t in tokens(text)])
     doubted = doubt(text)
-    place = band_index(score)
-    beside = known.half_width + (doubted is not None and doubted.wide)
-    low, high = BANDS[max(place - beside, 0)], BANDS[min(place + beside, len(BANDS) - 1)]
+    low, high = band_range(score, known.half_width + (doubted is not None and doubted.wide))
     return Grade(
         score=round(score, 3),
-        band=BANDS[place] if count >= ONLY_RANGE and english else None,
+        band=BANDS[band_index(score)] if count >= ONLY_RANGE and english else None,
         low=low if count >= NO_BAND and english else None,
         high=high if count >= NO_BAND and english else None,
         drivers=_drivers(parts, score),
@@ -123,16 +121,10 @@ def pooled_without_each(parts: Sequence[Scored]) -> list[float]:
     ]
 
 
-def continuous_band(score: float) -> float:
-    """Return a score's place on the bands: 1.0 mid-A1, 1.5 the cut to A2, ... 6.0 mid-C2."""
-    points = formula().scale
-    return min(max(unbounded_band(score), points[0][1]), points[-1][1])
-
-
 def unbounded_band(score: float) -> float:
-    """Return a score's place on the bands, going on evenly below A1 and above C2.
+    """Return a score's place on the bands: 1.0 mid-A1, 1.5 the cut to A2, ... 6.0 mid-C2.
 
-    So that two texts beyond an end can still be told apart.
+    It goes on evenly below A1 and above C2, so that two texts beyond an end are told apart.
     """
     pieces = list(pairwise(formula().scale))
     (left, low), (right, high) = next((p for p in pieces if score <= p[1][0]), pieces[-1])
@@ -163,6 +155,19 @@ def _weighted(values: Iterable[tuple[float, int]]) -> float:
 def band_index(score: float) -> int:
     """Return the band of a score, 0 for A1 to 5 for C2."""
     return sum(score >= cut for cut in formula().cuts)
+
+
+def band_range(score: float, half_width: float) -> tuple[str, str]:
+    """Return the lowest and the highest band that a score reaches, ``half_width`` bands away.
+
+    >>> band_range(formula().cuts[2] + 0.1, 0.95)  # within B2
+    ('B1', 'C1')
+    >>> band_range(formula().cuts[2] + 0.01, 0.95)  # hardly beyond B1
+    ('B1', 'B2')
+    """
+    place = min(max(unbounded_band(score) - 1, 0), len(BANDS) - 1)  # 0.0 mid-A1 ... 5.0 mid-C2
+    low, high = floor(place - half_width + 0.5), floor(place + half_width + 0.5)
+    return BANDS[max(low, 0)], BANDS[min(high, len(BANDS) - 1)]
 
 
 def _no_english(text: str) -> str:
