@@ -154,11 +154,16 @@ def remake(
 
 
 def twins(session: Session, teacher: Person, article_id: int) -> tuple[Twin, ...]:
-    """Return the texts that a teacher can see and that are the same or nearly, likest first."""
+    """Return the texts that a teacher can see and that are the same or nearly, likest first.
+
+    Its own versions are left out: how they belong together has been said.
+    """
     article = own_article(session, teacher, article_id)
     mine = article.sketch or sketch(article.text)
     columns = (Article.id, Article.title, Article.owner_id, Article.sketch)
     query = select(*columns).where(Article.id != article.id, visible_to(teacher))
+    if article.series:
+        query = query.where(Article.series != article.series)
     found = (
         Twin(row.id, row.title, row.owner_id == teacher.id, overlap(mine, row.sketch or ()))
         for row in session.execute(query)

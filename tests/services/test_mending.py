@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models import Article, Item
 from quizzes.item import Format, Option
-from services import desk, desk_edits, mending, workshop
+from services import desk, desk_edits, mending, versions, workshop
 from services.desk_edits import Source
 from services.errors import Conflict, NotFound
 from services.manuscript import Manuscript
@@ -146,6 +146,14 @@ def test_a_text_that_is_there_already_is_named(
     assert (
         mending.twins(session, cast.anna, desk.add_article(session, cast.anna, other, NOW).id) == ()
     )
+
+
+def test_a_version_of_a_text_is_not_named(
+    session: Session, cast: Cast, published: Article, manuscript: Manuscript
+) -> None:
+    again = desk.add_article(session, cast.anna, manuscript, NOW)
+    versions.link(session, cast.anna, again.id, published.id)
+    assert mending.twins(session, cast.anna, again.id) == ()
 
 
 def test_a_text_that_one_cannot_see_is_not_named(
