@@ -1,16 +1,16 @@
 """The sentences in which a learner may meet a word again, the most telling first.
 
 Sources, in this order: a stored item on the word, the sentence in which it is a key word of
-an article, and the example of our own dictionary. An article counts if the learner has
-opened it and may still read it.
+an article, and the example of our own dictionary. An article counts if the learner may read it
+and has opened it; for key words also if it is no harder than one they have read to the end.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from models import (
     Article,
@@ -84,7 +84,8 @@ def cards(session: Session, person: Person, state: WordState) -> list[Card]:
     rows = session.execute(
         select(KeyWord, Article)
         .join(Article, Article.id == KeyWord.article_id)
-        .where(KeyWord.headword == word, _opened(person), readable_by(person))
+        .where(KeyWord.headword == word, readable_by(person))
+        .where(or_(_opened(person), and_(_within_reach(person), _no_item_on_it())))
         .order_by(KeyWord.id)
     )
     made = [_of_key_word(key_word, article) for key_word, article in rows]
@@ -116,6 +117,24 @@ def best(
 
 def _opened(person: Person) -> ColumnElement[bool]:
     return exists().where(Reading.article_id == Article.id, Reading.person_id == person.id)
+
+
+def _within_reach(person: Person) -> ColumnElement[bool]:
+    """Return the condition that the person has read a text to the end that is no easier."""
+    other = aliased(Article)
+    return exists().where(
+        Reading.person_id == person.id,
+        Reading.finished_at.is_not(None),
+        other.id == Reading.article_id,
+        other.grade_score >= Article.grade_score,
+    )
+
+
+def _no_item_on_it() -> ColumnElement[bool]:
+    """Return the condition that no quiz on the article of a key word asks for that word."""
+    item = select(QuizItem.id).join(Item, Item.id == QuizItem.item_id)
+    same = item.where(Item.article_id == KeyWord.article_id, Item.headword == KeyWord.headword)
+    return ~same.correlate(KeyWord).exists()
 
 
 def _gives_nothing_away(person: Person) -> ColumnElement[bool]:

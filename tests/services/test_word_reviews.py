@@ -191,6 +191,28 @@ def test_an_article_not_opened_asks_nothing(
     assert session.get_one(Item, int(card[1:])).article_id == asked.id
 
 
+def test_an_article_that_the_learner_could_read_asks_for_its_key_word(
+    session: Session, cast: Cast, asked: Article, other: Article, now: datetime
+) -> None:
+    """Once a text as hard is read to the end, and if no quiz of it asks for the word."""
+    library.finish_reading(session, cast.ben, asked.id, now)
+    session.execute(sa.update(Item).where(Item.article_id == other.id).values(headword="rain"))
+    forget_all_but(session, "square")
+    found = open_word(session, cast.ben, 1, now + 3 * DAY)
+    assert found.stem == "Rain fell on the sq____ (6 letters)."
+
+
+def test_an_article_harder_than_all_they_have_read_asks_nothing(
+    session: Session, cast: Cast, asked: Article, other: Article, now: datetime
+) -> None:
+    library.finish_reading(session, cast.ben, asked.id, now)
+    session.execute(sa.update(Item).where(Item.article_id == other.id).values(headword="rain"))
+    other.grade_score = 9.0
+    forget_all_but(session, "square")
+    card = open_word(session, cast.ben, 1, now + 3 * DAY).card
+    assert session.get_one(Item, int(card[1:])).article_id == asked.id
+
+
 def test_a_dropped_item_asks_nothing(
     session: Session, cast: Cast, asked: Article, now: datetime
 ) -> None:
