@@ -1,6 +1,8 @@
 # One line of help each: make help
 PYTHON ?= python3
 PORT ?= 8000
+# Tests at a time; a file of tests stays together.
+JOBS ?= 2
 # Wrong tries are counted in one process, unless Redis counts for several: then more may serve.
 WORKERS ?= $(if $(REDIS_URL),2,1)
 THREADS ?= 16
@@ -40,7 +42,7 @@ run: setup  ## Serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	  --threads $(THREADS) --log-level warning 'app:create_app()'
 
 test: setup-dev  ## Install what the tests need and run all of them
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 lint: setup-dev  ## Style, floors, types and templates
 	$(BIN)/ruff check .

@@ -16,7 +16,6 @@ from tests.people import NOW, Cast, make_cast
 
 POSTGRES = "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 NEEDED = {"postgres_url", "empty_postgres_url", "postgres_engine"}
-LEFT_OUT = pytest.StashKey[int]()
 
 
 def server() -> sa.Engine:
@@ -49,21 +48,18 @@ def needs_postgres(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests on PostgreSQL where it does not answer, and say so in one line."""
+    """Leave out the tests on PostgreSQL where it does not answer."""
     needing = [item for item in items if needs_postgres(item)]
     if needing and not answers():
-        config.stash[LEFT_OUT] = len(needing)
         config.hook.pytest_deselected(items=needing)
         items[:] = [item for item in items if not needs_postgres(item)]
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    count = config.stash.get(LEFT_OUT, 0)
-    if count:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line if those were left out; of several processes only the first one tells."""
+    if not answers():
         where = "PostgreSQL does not answer on 127.0.0.1:5432 or TEST_DATABASE_URL"
-        terminalreporter.write_line(f"{count} tests skipped: {where}.")
+        terminalreporter.write_line(f"Tests on PostgreSQL are skipped: {where}.")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -72,11 +68,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail a run on CI that left anything out: everything is there, so nothing may be skipped."""
-    if not os.environ.get("CI"):
-        return
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
-    if skipped or session.config.stash.get(LEFT_OUT, 0):
+    if not os.environ.get("CI") or reporter is None:
+        return
+    if reporter.stats.get("skipped") or not answers():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
