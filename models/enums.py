@@ -104,6 +104,7 @@ class AuditAct(StrEnum):
     BACK_UP = "back up"
     FETCH_BACKUP = "fetch backup"
     DELETE_BACKUP = "delete backup"
+    ERASE = "erase account"
 
 
 class Fault(StrEnum):

@@ -16,10 +16,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from models import AuditAct, Role
+from models import AuditAct, JobState, Role
+from quizzes.item import Skill
 from quizzes.kinds import NAMED
 from services.desk_history import AGAIN
 from services.desk_history import SAID as CHANGES
+from services.glosses import PARTS
+from services.storage import SHOWN as ROWS
 from texts.languages import LANGUAGES, SAID, UNKNOWN, Trust
 from web.admin import SHOW as WHO
 from web.display import SETTINGS
@@ -28,7 +31,20 @@ from web.languages import FOLDER
 from web.measured import SHELVES
 from web.shown import FAULTS
 from web.words import SHOW_NAMES
+from web.zones import REGIONS
 
+# What web/desk.py and services/jobs.py say of long work while it goes on.
+STEPS = ("Waiting", "Reading", "Measuring sentences and words", "Making questions", "Ready")
+CHECKED = (
+    "Database",
+    "Word data",
+    "Secret",
+    "Sessions",
+    "Https",
+    "Throttles counted in",
+)  # headings of web/checks.py
+# Parts of a question, in the history of the desk (services/desk_history.py).
+REWORDED = ("Question", "Line above", "Right option", "Wrong options", "Reasons", "Evidence")
 ROOT = Path(__file__).resolve().parents[1]
 CALLS = {"_": None, "gettext": None, "plural": (2, 3)}
 OPTIONS = {
@@ -53,7 +69,9 @@ def table() -> Iterator[str]:
     yield from (*CHANGES.values(), AGAIN, *SHELVES.values(), *SHOW_NAMES.values())
     yield from (*FAULTS.values(), *WHO.values(), *(act.value.capitalize() for act in AuditAct))
     yield from (*SAID.values(), Trust.BETA.value, Trust.ESTIMATE.value, LANGUAGES[UNKNOWN].name)
+    yield from (*REGIONS.values(), *STEPS, *PARTS.values(), *CHECKED, *REWORDED, *ROWS)
     yield from (role.value.capitalize() for role in Role)
+    yield from (*(state.value for state in JobState), *(skill.capitalize() for skill in Skill))
     shelf = json.loads((ROOT / "seed_data" / "shelf.json").read_text(encoding="utf-8"))
     yield from sorted({text[said].capitalize() for text in shelf for said in ("kind", "theme")})
 

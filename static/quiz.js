@@ -1,6 +1,7 @@
 // Adds to pages with a question, which work without it: keys, the text beside, and an outbox.
 // An answer stays in the outbox until the server has said what became of it.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const says = document.querySelector("#says")?.dataset ?? {}; // in the language of the page
 const me = document.querySelector("#main").dataset.me;
 const mine = `answer:${me}:`; // an answer's name in the outbox: whose it is, then its address
 const here = location.pathname;
@@ -80,11 +81,11 @@ function settle(path, { reply, item, who }) {
   const gone = reply.status === 404 || reply.status === 409;
   if (!item && !gone) return false;
   delete box[mine + path];
-  if (gone) say("The question is no longer there, so the answer could not be saved.");
+  if (gone) say(says.gone);
   else if (path === here) {
     tab.settled = path;
     show(item);
-  } else say("An answer that was kept on this device is saved now.");
+  } else say(says.saved);
   return true;
 }
 
@@ -114,9 +115,9 @@ async function flush(token) {
     pause = 2;
     return;
   }
-  say("Kept on this device, not saved yet. It is sent again by itself, even if you close this page and come back.");
+  say(says.kept);
   const button = box[mine + here] && open()?.querySelector("button");
-  if (button) Object.assign(button, { disabled: false, textContent: "Send again" });
+  if (button) Object.assign(button, { disabled: false, textContent: says.again });
   clock = setTimeout(flush, pause * 1000);
   pause = Math.min(pause * 2, 60);
 }
@@ -158,7 +159,7 @@ async function hint(form, button) {
     }
     show(item);
   } catch {
-    say("There is no connection, so the hint cannot be shown now.");
+    say(says.noHint);
   }
 }
 
@@ -178,7 +179,7 @@ async function text(link) {
     }
     sheet.togglePopover();
   } catch {
-    say("There is no connection, so the text cannot be shown now.");
+    say(says.noText);
   }
 }
 

@@ -64,7 +64,7 @@ async function open(address, near) {
     if (!reply.ok) throw reply;
     html = await reply.text();
   } catch {
-    html = '<p id="sheet-title">This cannot be shown now. Try again in a moment.</p>';
+    html = `<p id="sheet-title">${sheet.dataset.failed}</p>`;
   }
   if (asked !== address) return;
   fill(html);
@@ -103,7 +103,7 @@ sheet.addEventListener("submit", async (event) => {
     [...sheet.querySelectorAll("button")].find((one) => one.textContent === pressed)?.focus();
   } catch {
     const line = Object.assign(document.createElement("p"), { className: "problem", role: "alert" });
-    line.textContent = "Not saved. Try again, or load the page again.";
+    line.textContent = sheet.dataset.unsaved;
     form.append(line);
   }
 });
@@ -178,7 +178,7 @@ function listen(place) {
   voice.cancel();
   speaking = place < sentences.length ? place : -1;
   button.ariaPressed = speaking >= 0;
-  button.textContent = speaking >= 0 ? "Stop" : "Listen";
+  button.textContent = button.dataset[speaking >= 0 ? "stop" : "listen"];
   light("spoken", speaking >= 0 ? [sentences[speaking]] : []);
   if (speaking < 0) return;
   const box = range(sentences[speaking]).getBoundingClientRect();
@@ -188,7 +188,7 @@ function listen(place) {
   utterance.onerror = () => {
     if (speaking !== place) return; // stopped by the reader
     listen(Infinity);
-    button.textContent = "No voice here";
+    button.textContent = button.dataset.none;
   };
 }
 
@@ -254,7 +254,7 @@ function kept(paragraph) {
 const stopped = data.time ? 0 : kept();
 if (stopped > 1 && stopped <= paragraphs.length) {
   const link = Object.assign(document.createElement("a"), { className: "resume", href: `#p${stopped}` });
-  link.textContent = `Continue at paragraph ${stopped}`;
+  link.textContent = data.resume.replace("{n}", stopped);
   link.addEventListener("click", () => link.remove());
   $("main").append(link);
 }

@@ -26,6 +26,7 @@ from web import (
     level_cli,
     library,
     measured,
+    own,
     pages,
     practice,
     progress,
@@ -56,6 +57,7 @@ def init_app(app: Flask) -> None:
     for room in (
         pages,
         account,
+        own,
         library,
         reading,
         practice,

@@ -5,10 +5,13 @@ so nothing has to be compiled. An offered language without one shows English, in
 """
 
 import io
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -23,6 +26,7 @@ from web.programs import by_program
 
 COOKIE = "language"
 A_YEAR = 31_536_000  # seconds
+MOST_ASKED = 10  # languages of a browser that are looked at
 SOURCE = "en_GB"  # English with the day before the month
 FOLDER = Path(__file__).resolve().parents[1] / "translations"
 
@@ -41,6 +45,16 @@ class Languages(Babel):  # type: ignore[misc]  # Flask-Babel has no types
     domain_instance = Catalogues()
 
 
+class Messages(Translations):
+    """A catalogue in which the empty message, under which its header stands, says nothing."""
+
+    def ugettext(self, message: str) -> str:
+        """Return the translation of a message, or "" of "" itself."""
+        return str(super().ugettext(message)) if message else ""
+
+    gettext = ugettext
+
+
 @cache
 def catalogue(code: str) -> NullTranslations:
     """Return the messages of a locale; those of one without a file are English."""
@@ -52,7 +66,7 @@ def catalogue(code: str) -> NullTranslations:
     compiled = io.BytesIO()
     write_mo(compiled, found)
     compiled.seek(0)
-    return Translations(compiled)
+    return Messages(compiled)
 
 
 def messages() -> NullTranslations:
@@ -100,7 +114,39 @@ def asked() -> str:
     codes = current_app.config["LANGUAGES"]
     if kept in codes:
         return kept
-    return request.accept_languages.best_match(codes) or SOURCE
+    return accepted(request.accept_languages.values(), codes) or SOURCE
+
+
+def accepted(wanted: Iterable[str], codes: Iterable[str]) -> str | None:
+    """Return the code that suits the first of the wanted languages that has one, or None.
+
+    A language suits whatever country it is of, in the same script.
+
+    >>> accepted(["fr", "zh-SG", "en"], ["en_GB", "zh_Hans"])
+    'zh_Hans'
+    >>> accepted(["zh-TW", "en-US"], ["en_GB", "zh_Hans"])
+    'en_GB'
+    """
+    known = {written(code): code for code in reversed(list(codes))}
+    found = (known.get(written(one)) for one in islice(wanted, MOST_ASKED))
+    return next(filter(None, found), None)
+
+
+def written(code: str) -> tuple[str, str]:
+    """Return a language and the script that it is written in, ("", "") for none that is known.
+
+    >>> written("zh-CN"), written("es_MX"), written("*")
+    (('zh', 'Hans'), ('es', 'Latn'), ('', ''))
+    """
+    try:
+        found = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return "", ""
+    if found.script:
+        return found.language, found.script
+    likely = get_global("likely_subtags")
+    guess = likely.get(f"{found.language}_{found.territory}") or likely.get(found.language, "")
+    return found.language, [*guess.split("_"), ""][1]
 
 
 def spoken() -> str:
@@ -146,6 +192,13 @@ def _said(value: object) -> str:
     return format_decimal(value, locale=locale()) if isinstance(value, int) else str(value)
 
 
+def others() -> dict[str, dict[str, str]]:
+    """Return the languages that a page offers a visitor; who has an account chooses there."""
+    if not has_request_context() or current_user.is_authenticated:
+        return {"ui_choice": {}}
+    return {"ui_choice": {code: n for code, n in offered().items() if code != str(locale())}}
+
+
 def told() -> dict[str, str]:
     """Return what every page says of its language."""
     return {
@@ -162,3 +215,4 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.context_processor(told)
+    app.context_processor(others)

@@ -12,6 +12,7 @@ from services import glosses, look_ups, reading_time, word_marks
 from services.errors import Unfit
 from web import display
 from web.clock import utcnow
+from web.languages import gettext
 from web.people import database, person, someone
 from web.policies import Policy, allow
 from web.security import own_path
@@ -93,7 +94,10 @@ def display_form() -> ResponseReturnValue:
     """Show how pages can look."""
     back = own_path(request.args.get("next")) or url_for("library.shelf")
     return shown(
-        "reading/_display.html", title="How pages look", back=back, settings=display.SETTINGS
+        "reading/_display.html",
+        title=gettext("How pages look"),
+        back=back,
+        settings=display.SETTINGS,
     )
 
 
@@ -111,4 +115,4 @@ def set_display() -> ResponseReturnValue:
 @allow(Policy.ANYONE)
 def keys() -> ResponseReturnValue:
     """Show which keys do what."""
-    return shown("reading/_keys.html", title="Keys")
+    return shown("reading/_keys.html", title=gettext("Keys"))

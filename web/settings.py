@@ -9,7 +9,7 @@ GRADUS_INSTANCE        folder of the database and the secret; default ``instance
 GRADUS_MAX_UPLOAD      bytes of the largest request body; default 5,000,000
 GRADUS_API             calls of one person's programs; default "600 per 10 minutes"
 GRADUS_GUESTS          new guest accounts, for the whole site; default "600 per hour"
-GRADUS_LANGUAGES       languages of the pages, by commas; default "en_GB"
+GRADUS_LANGUAGES       languages of the pages, by commas; default "en_GB,es,zh_Hans,ru"
 =====================  ==========================================================
 """
 
@@ -25,6 +25,7 @@ from models import engine_options
 MAX_UPLOAD = 5_000_000  # bytes; 50,000 words are about 300,000, but e-books have pictures
 MAX_FORM = 2_000_000  # bytes of what is typed and pasted: it is held in memory
 PATIENCE = 3.0  # seconds until a text being measured gets a page that tells how far it is
+LANGUAGES = "en_GB,es,zh_Hans,ru"  # those with a whole catalogue
 SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
 
 
@@ -83,7 +84,7 @@ def limits(env: Mapping[str, str]) -> dict[str, Any]:
         "TRUSTED_HOSTS": hosts or None,
         "API_CALLS": env.get("GRADUS_API", "600 per 10 minutes"),
         "GUESTS": env.get("GRADUS_GUESTS", "600 per hour"),
-        "LANGUAGES": env.get("GRADUS_LANGUAGES", "en_GB").split(","),
+        "LANGUAGES": [code.strip() for code in env.get("GRADUS_LANGUAGES", LANGUAGES).split(",")],
         "RATELIMIT_STORAGE_URI": env.get("REDIS_URL") or "memory://",
         "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,  # Redis away: count in this process
     }

@@ -27,6 +27,16 @@ FAULTS = {
     "text": "The text does not say it",
     "other": "Something else",
 }
+NOTES = {  # by how they begin in quizzes.marking, which knows English only
+    "The word is ": "The word is “%(word)s”.",
+    "Right. It is written ": "Right. It is written “%(word)s”.",
+    "The right word in another form: here it is ": (
+        "The right word in another form: here it is “%(word)s”."
+    ),
+    "Almost: one letter is wrong. It is written ": (
+        "One letter is wrong, missing or too many. It is written “%(word)s”."
+    ),
+}
 FIRST = 14.0  # x of A1, in units of the drawing, which is 200 wide
 STEP = 34.4  # from one band to the next
 QUOTED = 5  # words at each end of a sentence that find it again in the page
@@ -130,14 +140,24 @@ def listed(words: Sequence[str]) -> str:
     return gettext(" and ").join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+def note_said(note: str) -> str:
+    """Return a note of quizzes.marking on a typed word, in this request's language.
+
+    >>> note_said("Almost: one letter is wrong. It is written “cosy”.")
+    'One letter is wrong, missing or too many. It is written “cosy”.'
+    """
+    begin, _, word = note.partition("“")
+    said = NOTES.get(begin)
+    return gettext(said, word=word.removesuffix("”.")) if said else note
+
+
 def slip_said(note: str) -> str:
     """Return a note on a typed word that was nearly right, and what it counts for.
 
-    >>> slip_said("Almost: one letter is wrong. It is written “cosy”.")
-    'One letter is wrong, missing or too many. It is written “cosy”. Only the exact word counts.'
+    >>> slip_said("The right word in another form: here it is “boats”.")
+    'The right word in another form: here it is “boats”. Only the exact word counts.'
     """
-    said = note.replace("Almost: one letter is wrong.", "One letter is wrong, missing or too many.")
-    return f"{said} Only the exact word counts."
+    return f"{note_said(note)} {gettext('Only the exact word counts.')}"
 
 
 def share_said(weight: float) -> str:
@@ -295,4 +315,5 @@ def init_app(app: Flask) -> None:
         sentence_link=sentence_link,
         share_said=share_said,
         slip_said=slip_said,
+        note_said=note_said,
     )

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from flask import Flask
 from flask.testing import FlaskClient
 
 from scripts.translations import template
 from services.errors import Unfit
-from web.languages import FOLDER, own_name, refusal_said
+from tests.web.world import AppMaker
+from web.languages import FOLDER, gettext, locale, own_name, refusal_said
+from web.shown import plural
 
 CODES = sorted(path.parent.name for path in FOLDER.glob("*/messages.po"))
 VALUE = re.compile(r"%\((\w+)\)s|%%")
@@ -73,13 +76,50 @@ def test_a_language_is_called_by_its_own_name() -> None:
     ]
 
 
-def test_pages_follow_the_browser_in_the_languages_offered(stranger: FlaskClient) -> None:
-    asked = {"Accept-Language": "es-MX,es;q=0.9"}
-    assert '<html lang="en" dir="ltr"' in stranger.get("/about", headers=asked).text
-    stranger.application.config["LANGUAGES"] = ["en_GB", "es", "ar"]
-    page = stranger.get("/about", headers=asked).text
-    assert '<html lang="es" dir="ltr"' in page
-    assert "Cómo se hacen los números" in page
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("es-MX,es;q=0.9", "es"),
+        ("ru-RU,ru;q=0.9,en;q=0.8", "ru"),
+        ("zh-CN,zh;q=0.9", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-TW,en-US;q=0.5", "en"),
+        ("fr-FR,es;q=0.5", "es"),
+        ("en-US,es;q=0.5", "en"),
+        ("fr, *;q=0.1", "en"),
+        ("\U0001f600-\xff,x" * 40, "en"),
+        ("", "en"),
+    ],
+)
+def test_pages_follow_the_browser_in_the_languages_offered(
+    stranger: FlaskClient, asked: str, language: str
+) -> None:
+    page = stranger.get(
+        "/about", headers={"Accept-Language": asked.encode("utf-8").decode("latin-1")}
+    ).text
+    assert f'<html lang="{language}" dir="ltr"' in page
+
+
+def test_a_place_may_offer_english_alone(make_app: AppMaker) -> None:
+    browser = make_app(LANGUAGES=["en_GB"]).test_client()
+    page = browser.get("/about", headers={"Accept-Language": "es"}).text
+    assert '<html lang="en"' in page
+    assert 'name="language"' not in page
+
+
+def test_the_empty_message_is_no_header(app: Flask) -> None:
+    for code in CODES:
+        with app.test_request_context(headers={"Accept-Language": code.replace("_", "-")}):
+            assert gettext("") == ""
+            assert str(locale()) == code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_plural_form_of_a_language_is_used(app: Flask, code: str) -> None:
+    with app.test_request_context(headers={"Accept-Language": code.replace("_", "-")}):
+        said = {plural(n, "%(num)s text", "%(num)s texts").lstrip("0123456789") for n in range(30)}
+    assert len(said) == {"es": 2, "ru": 3, "zh_Hans": 1}[code]
 
 
 def test_a_language_without_a_catalogue_keeps_its_direction(stranger: FlaskClient) -> None:
