@@ -106,7 +106,8 @@ def take_data() -> ResponseReturnValue:
 @limiter.limit(WRONG_TRIES, key_func=people.person_key, deduct_when=failed)
 def erase() -> ResponseReturnValue:
     """Erase the person signed in, and what their browser keeps for us."""
-    someone, passphrase = person(), request.form.get("passphrase", "")
+    someone = person()
+    passphrase = request.form["sure" if someone.guest else "passphrase"]
     writing(database())
     try:
         erasing.erase(database(), someone, passphrase, utcnow())

@@ -85,6 +85,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         pytest.skip("Chromium is absent: browser tests are left out")
     port = free_port()
     env = {**os.environ, "GRADUS_INSTANCE": str(tmp_path_factory.mktemp("instance"))}
+    env["GRADUS_LANGUAGES"] = "en_GB,es,zh_Hans,ru,ar"  # one from right to left, in English words
     env.pop("DATABASE_URL", None)
     served = Place(f"http://127.0.0.1:{port}", env)
     served.command("init")
