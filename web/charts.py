@@ -81,7 +81,7 @@ def ability_line(steps: Sequence[Step]) -> Line:
         band=_points([*upper, *lower]),
         last=(round(x(last), 1), round(y(steps[-1].ability.mean), 1)),
         rows=tuple(Tick(round(y(place), 1), name) for name, place in BAND_LOGITS.items()),
-        ends=tuple(Tick(at, f"{day.day} {day:%b}") for day, at in names.items()),
+        ends=tuple(Tick(at, short_day(day)) for day, at in names.items()),
     )
 
 
@@ -132,7 +132,12 @@ def ability_rows(steps: Sequence[Step]) -> list[tuple[str, ...]]:
 
 def week_names(weeks: Sequence[WeekSum]) -> list[str]:
     """Return the names of weeks under bars: "3 Aug"."""
-    return [format_skeleton("MMMd", week.monday, locale=locale()) for week in weeks]
+    return [short_day(week.monday) for week in weeks]
+
+
+def short_day(day: date) -> str:
+    """Return a day of this year as a chart names it: "3 Aug"."""
+    return str(format_skeleton("MMMd", day, locale=locale()))
 
 
 def week_rows(weeks: Sequence[WeekSum], *figures: str) -> list[tuple[str, ...]]:
@@ -154,12 +159,19 @@ def days_said(days: Sequence[bool]) -> str:
     return listed([names[n] for n, read in enumerate(days) if read]) or gettext("none")
 
 
+def day_letters() -> list[str]:
+    """Return the shortest names of the days of a week, Monday first."""
+    names = locale().days["stand-alone"]["narrow"]
+    return [names[n] for n in range(7)]
+
+
 def init_app(app: Flask) -> None:
     """Give these names to the templates."""
     app.jinja_env.globals.update(
         ability_line=ability_line,
         ability_rows=ability_rows,
         bars=bars,
+        day_letters=day_letters,
         days_said=days_said,
         half_band=band,
         shelf_rows=shelf_rows,

@@ -23,22 +23,20 @@ def shelves(found: list[Placed]) -> list[tuple[str, list[Placed]]]:
 
     Where that cannot be told they stand by band, those of no known band last.
     """
-    names = [*SHELVES.values(), *BANDS]
+    names = [*map(gettext, SHELVES.values()), *BANDS]
 
     def shelf(one: Placed) -> str:
         if one.card.audience:
             return gettext("For %(classes)s", classes=", ".join(one.card.audience))
         if one.coverage:
-            return SHELVES[one.coverage.shelf]
+            return gettext(SHELVES[one.coverage.shelf])
         return (one.card.grade.band or "")[:2] or gettext("Without a level")
 
     def order(one: Placed) -> tuple[bool, int, str]:
         name = shelf(one)
         return not one.card.audience, names.index(name) if name in names else len(names), name
 
-    return [
-        (gettext(name), list(group)) for name, group in groupby(sorted(found, key=order), key=shelf)
-    ]
+    return [(name, list(group)) for name, group in groupby(sorted(found, key=order), key=shelf)]
 
 
 @bp.get("/library")

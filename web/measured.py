@@ -36,13 +36,19 @@ def percent(share: float) -> str:
     >>> percent(0.974), percent(0.997), percent(1.0)
     ('97 %', '99 %', '100 %')
     """
-    return percent_said(share if share == 1 else min(round(share, 2), 0.99))
+    return percent_said(_whole(share))
+
+
+def _whole(share: float) -> float:
+    return share if share == 1 else min(round(share, 2), 0.99)
 
 
 def likely(coverage: Coverage) -> str:
     """Return the range of a coverage: "94 to 98 %"."""
-    low, high = percent(coverage.low), percent(coverage.high)
-    return high if low == high else gettext("%(low)s to %(high)s", low=low[:-2], high=high)
+    if percent(coverage.low) == percent(coverage.high):
+        return percent(coverage.high)
+    low = count(round(100 * _whole(coverage.low)))
+    return gettext("%(low)s to %(high)s", low=low, high=percent(coverage.high))
 
 
 def reason(one: Suggestion) -> str:

@@ -200,9 +200,14 @@ def level_said(level: float | None) -> str:
     return "–" if level is None else format_decimal(level, "0.00", locale=locale())
 
 
+def decimal(number: float, pattern: str) -> str:
+    """Return a number with the decimals of a pattern such as "0.00"; a minus is a true one."""
+    return format_decimal(number, pattern, locale=locale()).replace("-", "\u2212")
+
+
 def ratio(ttr: float) -> str:
     """Return a type-token ratio with its three decimals."""
-    return format_decimal(ttr, "0.000", locale=locale())
+    return decimal(ttr, "0.000")
 
 
 def count(number: int) -> str:
@@ -303,6 +308,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         count=count,
+        decimal=decimal,
         doubts_said=doubts_said,
         duration=duration,
         percent=percent,

@@ -236,7 +236,7 @@ def test_the_result_leads_to_what_was_missed_and_that_leads_back(
     attempt = finished(ben, world.open)
     assert "Try the one you missed again" in ben.get(attempt).text
     question = ben.post(f"{attempt}/retry").location
-    assert "Once more · 1 of 1" in ben.get(question).text
+    assert "Once more · <bdi>1 of 1</bdi>" in ben.get(question).text
     again = question.rpartition("/")[0]
     page = answer(ben, again, 1, "True") + ben.get(again).text
     assert "1 of 1 right this time" in page
