@@ -10,10 +10,10 @@ from models.enums import AuditAct, words_type
 
 
 class AuditEntry(Base):
-    """One act; only ever added.
+    """One act; only ever added, but that who erases their account leaves the log (erasing.NOBODY).
 
-    ``who`` is the nickname at that time, "" for the command line: it stays when the person is
-    gone. ``about`` names what it was done to, as people call it.
+    ``who`` is the nickname at that time, "" for the command line.
+    ``about`` names what it was done to, as people call it.
     """
 
     __tablename__ = "audit_entry"

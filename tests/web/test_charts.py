@@ -3,13 +3,24 @@
 from datetime import date
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.ability import Ability
 from progress.coverage import Coverage
 from services.measures import Step
-from web.charts import BOTTOM, LEFT, RIGHT, TOP, ability_line, ability_rows, bars, days_said
+from web.charts import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    ability_line,
+    ability_rows,
+    bars,
+    day_letters,
+    days_said,
+)
 from web.measured import likely, percent, rounded
 
 
@@ -60,3 +71,20 @@ def test_the_days_of_a_week_are_named(days: tuple[bool, ...], said: str) -> None
 def test_figures_claim_no_more_than_they_know() -> None:
     assert (percent(0.999), percent(1.0), rounded(4321)) == ("99\xa0%", "100\xa0%", "4,300")
     assert likely(Coverage(0.95, 0.93, 0.97, (), ())) == "93 to 97\xa0%"
+
+
+@pytest.mark.parametrize("code", ["zh_Hans", "es", "ru", "ar"])
+def test_a_range_keeps_its_digits_whatever_stands_before_the_sign(app: Flask, code: str) -> None:
+    app.config["LANGUAGES"] = [code]
+    with app.test_request_context(headers={"Cookie": f"language={code}"}):
+        said = likely(Coverage(0.95, 0.93, 0.97, (), ()))
+    digits = said.translate({0x660 + n: str(n) for n in range(10)})
+    assert [number for number in ("93", "97") if number in digits] == ["93", "97"]
+
+
+@pytest.mark.parametrize(("code", "letters"), [("en_GB", "MTWTFSS"), ("es", "LMXJVSD")])
+def test_the_days_of_a_week_have_the_letters_of_the_language(
+    app: Flask, code: str, letters: str
+) -> None:
+    with app.test_request_context(headers={"Cookie": f"language={code}"}):
+        assert "".join(day_letters()) == letters
