@@ -20,7 +20,7 @@ from models.enums import (
     Role,
 )
 from models.items import Item, ItemChange, Quiz, QuizItem, RefusedItem
-from models.jobs import Job
+from models.jobs import Job, JobInput
 from models.people import Classroom, LoginSession, Membership, Person
 from models.practice import (
     Attempt,
@@ -62,6 +62,7 @@ __all__ = [
     "ItemChange",
     "ItemStatus",
     "Job",
+    "JobInput",
     "JobState",
     "KeyWord",
     "KindTotal",

@@ -120,6 +120,7 @@ class Fault(StrEnum):
 class JobState(StrEnum):
     """How far some long work is."""
 
+    WAITING = "waiting"
     WORKING = "working"
     DONE = "done"
     FAILED = "failed"

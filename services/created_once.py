@@ -1,4 +1,4 @@
-"""Make a draft for a program, once for each key that it gives, however often it asks."""
+"""Remember what a program has made, so that it is made once for each key that it gives."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,8 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import ApiCreation, Article, Person
-from services import desk
+from models import ApiCreation, Person
 from services.errors import Conflict
-from services.manuscript import Manuscript
 from services.store import stored
 
 
@@ -47,24 +45,18 @@ def before(session: Session, person: Person, asked: Asked) -> int | None:
     return found.article_id
 
 
-def create(
-    session: Session, person: Person, asked: Asked, made: Manuscript, now: datetime
-) -> Article | None:
-    """Store what was made of a text as a draft; None where another request was faster.
+def remember(
+    session: Session, person: Person, asked: Asked, article_id: int, now: datetime
+) -> bool:
+    """Store which article a request made; False where another request was faster.
 
-    In that case nothing may be committed. Raises Denied for learners, Unfit for a theme or
-    source that is too long.
+    In that case nothing may be committed.
     """
-    article = desk.add_article(session, person, made, now)
-    desk.describe(session, person, article.id, asked.theme, asked.source)
-    if asked.key:
-        row = ApiCreation(
-            person_id=person.id,
-            key=asked.key,
-            asked_hash=asked.hash,
-            article_id=article.id,
-            created_at=now,
-        )
-        if not stored(session, row):
-            return None
-    return article
+    row = ApiCreation(
+        person_id=person.id,
+        key=asked.key,
+        asked_hash=asked.hash,
+        article_id=article_id,
+        created_at=now,
+    )
+    return not asked.key or stored(session, row)

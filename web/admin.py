@@ -9,11 +9,11 @@ from models import AuditAct, Role, db, writing
 from services import audit, backups, children, jobs, people, storage
 from services.errors import Conflict
 from services.people import Wanted
-from web import checks
+from web import checks, working
 from web.clock import utcnow
 from web.files import file
 from web.languages import gettext, refusal_said
-from web.people import database, locks_itself, person
+from web.people import application, database, locks_itself, person
 from web.policies import Policy, allow
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
@@ -52,8 +52,20 @@ def overview() -> ResponseReturnValue:
         storage=kept,
         dictionaries=checks.dictionaries(),
         at_once=children.AT_ONCE,
+        here=current_app.config["WORKS_HERE"],
         jobs=jobs.recent(database(), utcnow()),
     )
+
+
+@bp.post("/jobs/<int:job_id>/again")
+@allow(Policy.ADMIN)
+def try_again(job_id: int) -> ResponseReturnValue:
+    """Let a text that something of ours broke be worked on again."""
+    jobs.again(database(), job_id, utcnow())
+    database().commit()
+    working.call(application(), job_id)
+    flash(gettext("It is worked on again."))
+    return redirect(url_for(".overview", _anchor="jobs"), code=303)
 
 
 @bp.get("/people")

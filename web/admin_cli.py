@@ -9,9 +9,11 @@ from models import AuditAct, Person, Role, db, writing
 from services import audit, backups
 from services.accounts import nickname_key
 from services.errors import Refusal
+from web import working
 from web.admin import folder, sqlite_file
 from web.cli import BadInput, user
 from web.clock import utcnow
+from web.people import application
 
 DUMP = 'The database is PostgreSQL: pg_dump --format=custom --file=gradus.dump "$DATABASE_URL"'
 
@@ -31,6 +33,14 @@ def backup() -> None:
     audit.note(db.session(), None, AuditAct.BACK_UP, made.name, now)
     db.session.commit()
     click.echo(folder() / made.name)
+
+
+@click.command()
+@with_appcontext
+def work() -> None:
+    """Measure the texts that wait, until stopped; web processes need not where this runs."""
+    click.echo("Texts that wait are worked on here now. Stop it with Ctrl-C.")
+    working.serve(application())
 
 
 @user.command("role")
@@ -54,3 +64,4 @@ def role(nickname: str, role: str) -> None:
 def init_app(app: Flask) -> None:
     """Hang the commands on the application's command line."""
     app.cli.add_command(backup)
+    app.cli.add_command(work)

@@ -1,23 +1,23 @@
 """The teacher's desk: a text in, its items looked at, a quiz out, and how it went."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from ingest import files, plain
-from ingest.raw import Raw, Upload
-from models import AuditAct, Person, writing
+from ingest import files
+from models import AuditAct, JobState, writing
 from services import audit, classes, desk, desk_history, jobs, levels, mending, suspects, versions
 from services.desk_more import About
 from services.errors import Conflict, Unfit
+from services.jobs import Wanted
 from web import working
 from web.clock import utcnow
 from web.languages import gettext, refusal_said
-from web.people import database, locks_itself, person
+from web.people import application, database, locks_itself, person
 from web.policies import Policy, allow
-from web.shown import agreement, plural
+from web.shown import plural
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -61,73 +61,58 @@ def empty_form(problem: str = "") -> str:
     )
 
 
-def given() -> Upload | Raw:
+def given() -> Wanted:
     """Return what the form brought, a file or what was pasted. Raises Unfit for both."""
     file, text = request.files.get("file"), request.form.get("text", "")
-    if file and file.filename:
-        if text.strip():
-            raise Unfit("There is a file and a pasted text: empty the box, or choose no file.")
-        return Upload(file.filename, file.read(), request.form.get("chapters", ""))
-    return plain.pasted(text)
+    title, of = request.form.get("title", "").strip(), request.form.get("of", type=int)
+    if not file or not file.filename:
+        return Wanted(text.encode(), title=title, of=of)
+    if text.strip():
+        raise Unfit("There is a file and a pasted text: empty the box, or choose no file.")
+    chapters = request.form.get("chapters", "")
+    return Wanted(file.read(), file.filename, chapters, title, of)
 
 
 @bp.post("/new")
 @allow(Policy.TEACHER)
 @locks_itself
 def add() -> ResponseReturnValue:
-    """Read, clean and measure a text, make its items and keep it as a draft: all or nothing.
+    """Have a text read, cleaned and measured, and its items made: a draft, all or nothing.
 
     What takes longer than a few seconds goes on behind a page that tells how far it is.
     """
-    of = request.form.get("of", type=int)
     try:
-        versions.check(database(), person(), of)
-        brought = given()
-        writing(database())
-        job_id = jobs.begin(database(), person(), utcnow())
-        database().commit()
-        work = bringing(brought, request.form.get("title", "").strip(), of, person().id)
-        app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's own way
-        article_id = working.start(app, job_id, work).result(current_app.config["PATIENCE"])
-    except TimeoutError:
-        return redirect(url_for(".job", job_id=job_id), code=303)
+        wanted = given()
+        versions.check(database(), person(), wanted.of)
     except Unfit as problem:
         return empty_form(refusal_said(problem)), 422
-    return redirect(url_for(".article", article_id=article_id), code=303)
+    writing(database())
+    job_id = jobs.begin(database(), person(), wanted, utcnow())
+    database().commit()
+    working.call(application(), job_id)
+    if working.ended(job_id, current_app.config["PATIENCE"]):
+        seen = jobs.progress(database(), person(), job_id)
+        if seen.refused:
+            return empty_form(refusal_said(seen.refused)), 422
+        return redirect(made(seen), code=303)
+    return redirect(url_for(".job", job_id=job_id), code=303)
 
 
-def bringing(brought: Upload | Raw, title: str, of: int | None, teacher_id: int) -> working.Work:
-    """Return the work of making a draft of what was brought, a version ``of`` another or not."""
-
-    def work(tell: working.Tell) -> int:
-        tell("Reading", 0.02)
-        raw = desk.read(brought) if isinstance(brought, Upload) else brought
-        tell("Measuring sentences and words", 0.1)
-        made = desk.preview(
-            raw.text,
-            title or raw.title,
-            raw.marks,
-            lambda s: tell("Making questions", 0.3 + 0.7 * s),
-        )
-        writing(database())
-        said = filter(None, (agreement(made.printed, made.facts),))
-        ready = replace(made, mends=(*raw.mends, *made.mends, *said))
-        teacher = database().get_one(Person, teacher_id)
-        draft = desk.add_article(database(), teacher, ready, utcnow(), raw.source)
-        if of:
-            versions.link(database(), teacher, draft.id, of)
-        return draft.id
-
-    return work
+def made(seen: jobs.Progress) -> str:
+    """Return the address of what a job made; that of the desk where it was discarded since."""
+    if seen.article_id is None:
+        return url_for(".articles")
+    return url_for(".article", article_id=seen.article_id)
 
 
 @bp.get("/jobs/<int:job_id>")
 @allow(Policy.TEACHER)
 def job(job_id: int) -> ResponseReturnValue:
     """Show how far a text is, and lead to its draft once it is ready."""
-    seen = jobs.progress(database(), person(), job_id, utcnow())
-    if seen.article_id is not None:
-        return redirect(url_for(".article", article_id=seen.article_id), code=303)
+    seen = jobs.progress(database(), person(), job_id)
+    if seen.state is JobState.DONE:
+        return redirect(made(seen), code=303)
+    working.start(application())
     return render_template("desk/job.html", job=seen)
 
 

@@ -214,5 +214,6 @@ def init_app(app: Flask) -> None:
         app, default_locale=SOURCE, locale_selector=spoken, timezone_selector=time_zone
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters["refusal_said"] = refusal_said
     app.context_processor(told)
     app.context_processor(others)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Request, current_app, request, session
+from flask import Flask, Request, current_app, request, session
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy.orm import Session
 
@@ -49,6 +49,11 @@ def load_program(_request: Request) -> Visitor | None:
     token = bearer() if by_program() else ""
     found = tokens.person_of(database(), token, utcnow()) if token else None
     return Visitor(found, token) if found else None
+
+
+def application() -> Flask:
+    """Return the application itself, to be handed to another thread."""
+    return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]  # Flask's own way
 
 
 def database() -> Session:

@@ -2,7 +2,9 @@
 
 =====================  ==========================================================
 DATABASE_URL           default: SQLite in ``instance/gradus.sqlite``
-REDIS_URL              where throttles are counted; default: in this process, so serve with one
+REDIS_URL              where throttles are counted and jobs queue; default: in this process and in
+                       ``instance/queue.sqlite``, so serve with one
+GRADUS_WORK            apart where ``flask work`` measures texts, and web processes shall not
 GRADUS_HTTPS           1 behind TLS: cookies become ``Secure`` and ``__Host-``
 GRADUS_HOSTS           names this place is served under, by commas; default: any
 GRADUS_INSTANCE        folder of the database and the secret; default ``instance/``
@@ -26,6 +28,7 @@ MAX_UPLOAD = 5_000_000  # bytes; 50,000 words are about 300,000, but e-books hav
 MAX_FORM = 2_000_000  # bytes of what is typed and pasted: it is held in memory
 PATIENCE = 3.0  # seconds until a text being measured gets a page that tells how far it is
 LANGUAGES = "en_GB,es,zh_Hans,ru"  # those with a whole catalogue
+LEASE = 30.0  # seconds; a job silent for so long has lost its worker, who speaks every 5
 SECRET_BYTES = 32  # 256 bits, as the sessions' own tokens
 
 
@@ -106,6 +109,9 @@ def settings(instance: Path, given: Mapping[str, Any], env: Mapping[str, str]) -
         "COMPRESS_BR_LEVEL": 5,
         "COMPRESS_MIN_SIZE": 400,
         "PATIENCE": PATIENCE,
+        "LEASE": LEASE,
+        "QUEUE": env.get("REDIS_URL") or str(folder.resolve() / "queue.sqlite"),
+        "WORKS_HERE": env.get("GRADUS_WORK", "") != "apart",
         **given,
     }
     if "SECRET_KEY" not in chosen:

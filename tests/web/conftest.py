@@ -1,5 +1,6 @@
 """What the pages' tests share: an application on a database of its own, and browsers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,21 @@ from flask.testing import FlaskClient
 from app import create_app
 from models import db
 from tests.web.world import AppMaker, Visit, World, furnish, signed_in
+from web import working
 
 DATABASE = "web.sqlite"
 
 
 @pytest.fixture
-def make_app(sqlite_template: bytes, tmp_path: Path) -> AppMaker:
+def make_app(sqlite_template: bytes, tmp_path: Path) -> Iterator[AppMaker]:
     """Make the application on a database of its own, with any setting changed."""
+    apps: list[Flask] = []
 
     def made(**config: Any) -> Flask:
         path = tmp_path / DATABASE
         if not path.exists():
             path.write_bytes(sqlite_template)
-        return create_app(
+        app = create_app(
             {
                 "TESTING": True,
                 "PROPAGATE_EXCEPTIONS": False,
@@ -34,8 +37,12 @@ def make_app(sqlite_template: bytes, tmp_path: Path) -> AppMaker:
                 **config,
             }
         )
+        apps.append(app)
+        return app
 
-    return made
+    yield made
+    for app in apps:
+        working.stop(app)
 
 
 @pytest.fixture

@@ -7,12 +7,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from models import Person, db
+from models import Article, JobState, Person, db
 from services import jobs
+from services.errors import Unfit
 from tests.people import PASSPHRASE
 from tests.web.test_commands import run
+from tests.web.test_desk_pages import TEXT
 from tests.web.test_policies import walk
 from tests.web.world import AppMaker, Visit, World, furnish, signed_in
+from web import working
 from web.clock import utcnow
 from web.policies import Policy
 
@@ -40,7 +43,7 @@ def test_the_first_page_tells_health_storage_and_dictionaries(dora: FlaskClient)
         "of database",
         "Our own",
         "Princeton WordNet",
-        "No long text",
+        "No text was brought",
     ):
         assert said in page
     assert 'href="/admin" aria-current="true"' in page
@@ -49,14 +52,35 @@ def test_the_first_page_tells_health_storage_and_dictionaries(dora: FlaskClient)
 def test_jobs_are_told_with_whose_they_are(app: Flask, dora: FlaskClient, world: World) -> None:
     with app.app_context():
         anna = db.session.get_one(Person, world.anna)
-        jobs.failed(db.session(), jobs.begin(db.session(), anna, utcnow()), "No words.", utcnow())
-        silent = utcnow() - 2 * jobs.SILENT
-        jobs.begin(db.session(), anna, silent)
+        waits, empty, broken = (
+            jobs.begin(db.session(), anna, jobs.Wanted(name.encode()), utcnow())
+            for name in ("waits", "empty", "broken")
+        )
+        jobs.refused(db.session(), empty, Unfit("No words."), utcnow())
+        jobs.broken(db.session(), broken, working.BROKEN, utcnow())
         db.session.commit()
     page = dora.get("/admin").text
     assert page.count('<b class="no">failed</b>') == 2
     assert "No words." in page
-    assert jobs.INTERRUPTED in page
+    assert ">waiting</td>" in page
+    again = [n for n in (waits, empty, broken) if f"/admin/jobs/{n}/again" in page]
+    assert again == [broken]
+
+
+def test_a_text_that_we_broke_is_tried_again(app: Flask, dora: FlaskClient, world: World) -> None:
+    with app.app_context():
+        anna = db.session.get_one(Person, world.anna)
+        job = jobs.begin(db.session(), anna, jobs.Wanted(TEXT.encode()), utcnow())
+        jobs.broken(db.session(), job, working.BROKEN, utcnow())
+        db.session.commit()
+    page = dora.post(f"/admin/jobs/{job}/again", follow_redirects=True).text
+    assert "It is worked on again." in page
+    with app.app_context():
+        assert working.ended(job, 120)
+        seen = jobs.progress(db.session(), anna, job)
+        assert (seen.state, seen.refused) == (JobState.DONE, None)
+        assert db.session.get_one(Article, seen.article_id).owner_id == world.anna
+    assert dora.post(f"/admin/jobs/{job}/again").status_code == 404
 
 
 def test_people_are_found_and_their_page_opens(dora: FlaskClient, world: World) -> None:

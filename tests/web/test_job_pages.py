@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from models import Job, JobState, db
 from tests.web.test_desk_pages import TEXT
-from tests.web.world import AppMaker, Visit, World
+from tests.web.world import AppMaker, Visit, World, signed_in
 
 PATIENCE = 90  # seconds until a short text must be ready, on the busiest machine
 
@@ -28,7 +28,7 @@ def ended(app: Flask, browser: FlaskClient, text: str) -> tuple[str, list[str]]:
         pages.append(browser.get(place).text)
         with app.app_context():
             job = db.session.get_one(Job, int(place.rpartition("/")[2]))
-            if job.state is not JobState.WORKING:
+            if job.state in (JobState.DONE, JobState.FAILED):
                 return place, pages
         time.sleep(0.05)
     raise AssertionError(pages[-1])
@@ -62,3 +62,29 @@ def test_the_page_of_anothers_text_is_not_there(
     place, _ = ended(app, anna, "Perspicacity.")
     dora = visit("Dora")
     assert dora.get(place).status_code == 404
+
+
+def test_the_same_text_sent_twice_leads_to_the_same_page(
+    app: Flask, world: World, anna: FlaskClient
+) -> None:
+    app.config["WORKS_HERE"] = False
+    first, again = (anna.post("/desk/new", data={"text": TEXT}).location for _ in range(2))
+    assert first == again
+    assert anna.post("/desk/new", data={"text": TEXT, "title": "Other"}).location != first
+
+
+def test_the_page_of_a_draft_that_was_discarded_leads_to_the_desk(
+    app: Flask, world: World, anna: FlaskClient
+) -> None:
+    place, _ = ended(app, anna, TEXT)
+    article = anna.get(place).location
+    anna.post(f"{article}/discard")
+    assert anna.get(place).location == "/desk"
+
+
+def test_a_text_waits_where_the_queue_does_not_answer(make_app: AppMaker, world: World) -> None:
+    app = make_app(PATIENCE=0.0, QUEUE="redis://127.0.0.1:1/0", WORKS_HERE=False)
+    reply = signed_in(app, world.anna).post("/desk/new", data={"text": TEXT})
+    assert reply.status_code == 303
+    with app.app_context():
+        assert [job.state for job in db.session.query(Job)] == [JobState.WAITING]

@@ -1,10 +1,12 @@
 """Articles, their items, who has them to read, and how they went."""
 
-from flask import url_for
+from flask import current_app, url_for
 
 from models import AuditAct, writing
-from services import audit, created_once, desk, desk_items
-from services.errors import Conflict, NotFound
+from services import audit, bringing, created_once, desk, desk_items, jobs
+from services.errors import NotFound
+from services.jobs import Wanted
+from web import working
 from web.api.endpoint import Answer, endpoint
 from web.api.lists import listed
 from web.api.room import bp
@@ -17,13 +19,14 @@ from web.api.schemas import (
     ItemChange,
     ItemList,
     ItemPaging,
+    Job,
     NewArticle,
     NewPublication,
     OnceHead,
     Publication,
 )
 from web.clock import utcnow
-from web.people import database, locks_itself, person, person_key
+from web.people import application, database, locks_itself, person, person_key
 from web.policies import Policy, allow
 from web.security import limiter
 
@@ -44,26 +47,53 @@ def articles(query: ArticlePaging) -> Answer:
 @allow(Policy.TEACHER)
 @locks_itself
 @limiter.limit(MADE, key_func=person_key)
-@endpoint(Article, status=201, takes=NewArticle, heads=OnceHead, fails=(409,))
+@endpoint(Article, status=201, takes=NewArticle, heads=OnceHead, later=Job, fails=(409,))
 def create(body: NewArticle, head: OnceHead) -> Answer:
     """Measure a text, make its items, and keep it as a draft: all or nothing.
 
-    Takes some seconds. A repeat under the same Idempotency-Key gives the article made first.
+    What is ready within a few seconds is given at once (201). Otherwise the text is accepted, and
+    kept through any restart: 202 gives its job, whose address is in Location. A repeat under the
+    same Idempotency-Key gives the article made first.
     """
-    asked = created_once.Asked(head.key, body.text, body.title, body.theme, body.source)
+    wanted = Wanted(
+        body.text.encode(),
+        title=body.title,
+        theme=body.theme,
+        source=body.source,
+        key=head.key,
+    )
+    asked = bringing.asked_for(wanted)
     first = created_once.before(database(), person(), asked)
-    if first is None:
-        made = desk.preview(body.text, body.title.strip())
-        writing(database())
-        draft = created_once.create(database(), person(), asked, made, utcnow())
-        if draft is not None:
-            database().commit()
-            return _made(draft.id, 201)
-        database().rollback()
-        first = created_once.before(database(), person(), asked)
-    if first is None:
-        raise Conflict("This request was made twice at once. Try again.")
-    return _made(first, 200)
+    if first is not None:
+        return _made(first, 200)
+    writing(database())
+    job_id = jobs.begin(database(), person(), wanted, utcnow())
+    database().commit()
+    working.call(application(), job_id)
+    if not working.ended(job_id, current_app.config["PATIENCE"]):
+        return Answer(_job(job_id), 202, {"Location": url_for(".job", job_id=job_id)})
+    seen = jobs.progress(database(), person(), job_id)
+    if seen.refused:
+        created_once.before(database(), person(), asked)  # raises where that is why
+        raise seen.refused
+    if seen.article_id is None:
+        raise NotFound
+    return _made(seen.article_id, 201)
+
+
+def _job(job_id: int) -> Job:
+    seen = jobs.progress(database(), person(), job_id)
+    facts = {name: getattr(seen, name) for name in Job.model_fields if name != "said"}
+    return Job.model_validate(facts | {"said": str(seen.refused or "")})
+
+
+@bp.get("/jobs/<int:job_id>")
+@allow(Policy.TEACHER)
+@endpoint(Job)
+def job(job_id: int) -> Job:
+    """Say how far a text is that was accepted; it is forgotten a day after its end."""
+    working.start(application())
+    return _job(job_id)
 
 
 def _made(article_id: int, status: int) -> Answer:

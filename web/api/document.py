@@ -72,6 +72,8 @@ def _responses(app: Flask, rule: Rule, facts: Endpoint) -> dict[str, Any]:
     found: dict[str, Any] = {str(facts.status): _response(facts.status, facts.gives)}
     if facts.heads:  # a repeat of what was made before
         found["200"] = _response(200, facts.gives)
+    if facts.later:
+        found["202"] = _response(202, facts.later)
     for status in sorted(set(fails(app, rule, facts))):
         found[str(status)] = {
             "description": HTTPStatus(status).phrase,
@@ -129,6 +131,7 @@ def _given(model: type[BaseModel] | None, where: str) -> list[dict[str, Any]]:
 def _schemas(app: Flask) -> dict[str, Any]:
     facts = [facts for _, facts in endpoints(app)]
     given = {f.gives for f in facts if f.gives} | {Problem}
+    given |= {f.later for f in facts if f.later}
     taken = {f.takes for f in facts if f.takes}
     modes = [(m, "serialization") for m in given] + [(m, "validation") for m in taken]
     modes.sort(key=lambda pair: pair[0].__name__)

@@ -18,7 +18,8 @@ Given = TypeVar("Given", bound=BaseModel)
 class Endpoint:
     """``takes`` is of the body, ``asks`` of the query and ``heads`` of the headers.
 
-    ``fails`` are its own ways to fail, besides those that follow from the others.
+    ``later`` is given with 202 where the work goes on; ``fails`` are its own ways to fail,
+    besides those that follow from the others.
     """
 
     gives: type[BaseModel] | None
@@ -26,6 +27,7 @@ class Endpoint:
     takes: type[BaseModel] | None
     asks: type[BaseModel] | None
     heads: type[BaseModel] | None
+    later: type[BaseModel] | None
     fails: tuple[int, ...]
 
 
@@ -48,6 +50,7 @@ def endpoint(
     takes: type[BaseModel] | None = None,
     asks: type[BaseModel] | None = None,
     heads: type[BaseModel] | None = None,
+    later: type[BaseModel] | None = None,
     fails: tuple[int, ...] = (),
 ) -> Callable[[View], Callable[..., Response]]:
     """Declare an endpoint; its view gets what was sent as ``body``, ``query`` and ``head``."""
@@ -67,7 +70,7 @@ def endpoint(
             said = answer.value.model_dump_json() if answer.value else ""
             return Response(said, answer.status, answer.headers, mimetype=JSON)
 
-        checked.__dict__["endpoint"] = Endpoint(gives, status, takes, asks, heads, fails)
+        checked.__dict__["endpoint"] = Endpoint(gives, status, takes, asks, heads, later, fails)
         return checked
 
     return declare

@@ -144,6 +144,17 @@ class Article(Out):
     refused: int
 
 
+class Job(Out):
+    """A text in work, or what came of it."""
+
+    id: int
+    state: Literal["waiting", "working", "done", "failed"]
+    step: str = Field(description="What is being done, in words.")
+    share: float = Field(description="Of the work, from 0 to 1; never goes back.")
+    said: str = Field(description="Why it failed; empty otherwise.")
+    article_id: int | None = Field(description="The article that came of it; null before.")
+
+
 class NewArticle(In):
     """A text to be measured and asked about."""
 

@@ -12,6 +12,7 @@ from models import Article, Person, Role, db
 from tests.web.api.conftest import Call, caller, token_of
 from tests.web.manuscripts import BODY
 from tests.web.world import AppMaker, Visit, World, furnish
+from web import working
 from web.api.document import document, endpoints
 from web.policies import Policy, declared
 
@@ -36,7 +37,7 @@ ADDRESSES = [
 
 def at(path: str, world: World) -> str:
     known = path.replace("<int:classroom_id>", str(world.classroom)).replace("<int:item_id>", "1")
-    known = known.replace("<int:assignment_id>", "1")
+    known = known.replace("<int:assignment_id>", "1").replace("<int:job_id>", "1")
     return known.format(ours=world.ours)
 
 
@@ -226,6 +227,41 @@ def test_without_a_key_each_request_makes_a_draft(app: Flask, call: Call, world:
     for _ in range(2):
         assert call("POST", "/articles", json={"text": TEXT}).status_code == 201
     assert created(app) == before + 2
+
+
+def test_a_text_that_takes_long_is_accepted_and_its_job_tells_how_far_it_is(
+    app: Flask, call: Call, world: World
+) -> None:
+    app.config["PATIENCE"] = 0.0
+    said, once = {"text": TEXT, "title": "The bridge"}, {"Idempotency-Key": "bridge-2"}
+    first = call("POST", "/articles", json=said, headers=once)
+    assert first.status_code == 202
+    assert first.json is not None
+    assert first.json["state"] in ("waiting", "working")
+    assert first.location == f"/api/v1/jobs/{first.json['id']}"
+    again = call("POST", "/articles", json=said, headers=once)
+    assert again.json is not None
+    with app.app_context():
+        assert working.ended(first.json["id"], 120)
+    job = call("GET", first.location.removeprefix("/api/v1")).json
+    assert job is not None
+    assert (job["state"], job["share"], job["said"]) == ("done", 1.0, "")
+    found = call("POST", "/articles", json=said, headers=once)
+    assert found.json is not None
+    assert (found.status_code, found.json["id"]) == (200, job["article_id"])
+    assert {first.json["id"], job["article_id"]} >= {again.json["id"]}  # its job, or its end
+
+
+def test_a_job_says_why_a_text_could_not_be_measured(app: Flask, call: Call) -> None:
+    app.config["PATIENCE"] = 0.0
+    first = call("POST", "/articles", json={"text": "Perspicacity."})
+    assert first.json is not None
+    with app.app_context():
+        assert working.ended(first.json["id"], 120)
+    job = call("GET", f"/jobs/{first.json['id']}").json
+    assert job is not None
+    assert (job["state"], job["article_id"]) == ("failed", None)
+    assert "One word is not a text" in job["said"]
 
 
 @pytest.mark.parametrize(

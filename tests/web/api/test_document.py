@@ -45,7 +45,7 @@ def served(make_app: AppMaker) -> schemathesis.BaseSchema:
 
 def test_the_document_is_openapi(served: schemathesis.BaseSchema) -> None:
     served.validate()
-    assert len(OPERATIONS) == served.statistic.operations.total == 15
+    assert len(OPERATIONS) == served.statistic.operations.total == 16
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), TRIES)
