@@ -22,9 +22,7 @@ SHOWN = 20  # jobs on the page of those who run the place
 KEPT = timedelta(days=1)  # nobody asks for a job that has ended after that
 TRIES = 3  # claims; a text that ends its worker three times would do so for ever
 IN_WORK = (JobState.WAITING, JobState.WORKING)
-INTERRUPTED = (
-    "The server ended three times in the middle of this. Try again, or a shorter part of it."
-)
+INTERRUPTED = "The server was started anew in the middle of this. Send the text again."
 
 
 class Over(Exception):

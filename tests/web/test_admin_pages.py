@@ -43,7 +43,7 @@ def test_the_first_page_tells_health_storage_and_dictionaries(dora: FlaskClient)
         "of database",
         "Our own",
         "Princeton WordNet",
-        "No text was brought",
+        "No long text",
     ):
         assert said in page
     assert 'href="/admin" aria-current="true"' in page
