@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from quizzes.item import Skill
 
+# Of the time that a text takes, until it is measured: 0.36 of 30,000 characters, 0.32 of 5,000.
+MEASURED = 0.35
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -11,7 +11,7 @@ from quizzes import abroad
 from quizzes.choose import choose, size
 from quizzes.generators import GENERATORS
 from quizzes.item import Item, Refusal
-from quizzes.kinds import RESERVE, RESTING
+from quizzes.kinds import MEASURED, RESERVE, RESTING
 from quizzes.screens import refusal
 from texts.analysis import Analysis, analyse
 from texts.languages import ENGLISH, UNKNOWN
@@ -42,26 +42,29 @@ def make(
 
     Kinds that rest are made too, but chosen for the quiz only where they are named; those of
     the reserve where they are named or the quiz is very short. ``heard`` is told the share of
-    the kinds that are made, in [0, 1]. The same
-    text, seed and kinds give the same items, byte for byte. Raises texts.Unfit
+    the work that is done, in [0, 1], never going back: MEASURED once the text is. The same text,
+    seed and kinds give the same items, byte for byte. Raises texts.Unfit
     for a text that has nothing to read, ValueError for a kind that does not exist.
     """
-    analysis = analyse(text)
+    analysis = analyse(text, lambda share: heard(MEASURED * share))
     if analysis.grade.language != ENGLISH:
         return _abroad(analysis, seed, kinds)
     wanted = list(GENERATORS) if kinds is None else sorted(kinds, key=list(GENERATORS).index)
     sound: dict[str, Item] = {}
     refused: list[Refusal] = []
     for place, kind in enumerate(wanted):
-        heard(place / len(wanted))
+        at = 0.0  # in the text: most kinds go through it from the beginning
         # Each kind has chance of its own, so that one kind more or less changes no other.
         rng = Random(f"{analysis.hash}:{seed}:{kind}")
         for item in GENERATORS[kind](analysis, rng):
+            at = max(at, item.evidence.end / len(analysis.text))
+            heard(MEASURED + (1 - MEASURED) * (place + at) / len(wanted))
             reason = refusal(item, analysis)
             if reason:
                 refused.append(Refusal(item, reason))
             else:
                 sound.setdefault(item.id, item)
+        heard(MEASURED + (1 - MEASURED) * (place + 1) / len(wanted))
     items = sorted(sound.values(), key=lambda i: (i.evidence.start, wanted.index(i.kind), i.id))
     if kinds is not None:
         return Draft(analysis, tuple(items), choose(analysis, items), tuple(refused))

@@ -9,12 +9,16 @@ from sqlalchemy.orm import Session
 from ingest import plain
 from ingest.raw import Raw, Upload
 from models import Job, Person
+from quizzes.kinds import MEASURED
 from services import created_once, desk, jobs, versions
 from services.errors import Conflict
 from services.jobs import Wanted
 from services.manuscript import Manuscript
+from services.press import MADE
 
 Tell = Callable[[str, float], None]
+READ = 0.1  # of the bar, when the text is read
+MEASURING = "Measuring sentences and words"
 TWICE = "This request was made twice at once. Try again."
 
 
@@ -30,12 +34,14 @@ def made(wanted: Wanted, tell: Tell) -> Ready:
     """Return what is made of a text; touches no database. Raises Unfit."""
     tell("Reading", 0.02)
     raw = _raw(wanted)
-    tell("Measuring sentences and words", 0.1)
+    tell(MEASURING, READ)
     manuscript = desk.preview(
         raw.text,
         wanted.title.strip() or raw.title,
         raw.marks,
-        lambda share: tell("Making questions", 0.1 + 0.89 * share),
+        lambda share: tell(
+            MEASURING if share < MADE * MEASURED else "Making questions", READ + (1 - READ) * share
+        ),
     )
     return Ready(replace(manuscript, mends=(*raw.mends, *manuscript.mends)), raw.source)
 

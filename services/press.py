@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from quizzes.pipeline import Draft
     from texts.intake import Mend
 
+# Of the time that a text takes, until its questions are made: 0.82 of 30,000 characters, 0.88
+# of 5,000.
+MADE = 0.85
 CPU = 50  # seconds, below the wall limit: a text that spins is stopped by the kernel too
 PACE = 130  # tokens a minute: a learner's careful reading; adults read 238 (Brysbaert 2019)
 KEY_WORDS = 12  # of an article: what a learner can look at before reading
@@ -117,9 +120,10 @@ def manuscript(
     head = f"{title}\n\n" if title else ""
     text, made = extracted(head + cleaned.text, marks[above:])
     made = (*(replace(m, start=len(head), end=len(head)) for m in marks[:above]), *made)
-    draft = make(text, seed=seed, heard=heard)
+    draft = make(text, seed=seed, heard=lambda share: heard(MADE * share))
     analysis = draft.analysis
     words, english = vocabulary(analysis), analysis.grade.language == ENGLISH
+    heard(1 - (1 - MADE) / 2)
     first = _first_sentence(analysis)
     return Manuscript(
         text=analysis.text,

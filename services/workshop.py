@@ -35,7 +35,7 @@ def draft(
     """Clean, measure and question a text in a child process.
 
     ``title`` is put above the text if given; ``marks`` are what was mended in it; ``heard`` is
-    told the share of the questions that is made. Raises Unfit with a sentence for the teacher: no
+    told the share of the work that is done. Raises Unfit with a sentence for the teacher: no
     words, a script without spaces, too long, or more than 60 seconds of work.
     """
     if len(text) > MOST:

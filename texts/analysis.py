@@ -1,7 +1,7 @@
 """Read a text once, and return everything that is known about it as one frozen value."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from texts.claims import claims
@@ -52,11 +52,12 @@ __all__ = [
 Tokens = list[Word]
 
 
-def analyse(text: str) -> Analysis:
+def analyse(text: str, heard: Callable[[float], None] = lambda share: None) -> Analysis:
     """Return everything that is known about a text: title, deck and body in one string.
 
     The same text gives the same value. Lines end in a line feed; see intake.clean.
     Of a text that is not English, only its paragraphs, sentences and measures are known.
+    ``heard`` is told the share of the sentences that have their trees: most of the time.
     Raises Unfit for a text without tokens.
     """
     if (code := language(text)) != ENGLISH:
@@ -65,7 +66,8 @@ def analyse(text: str) -> Analysis:
     lines = paragraphs(text)
     roles = line_roles(lines)
     cut = [(place, span) for place, line in enumerate(lines) for span in _within(text, line)]
-    raw = parsed(text, [tagged(text, span, index) for index, (_, span) in enumerate(cut)])
+    tags = [tagged(text, span, index) for index, (_, span) in enumerate(cut)]
+    raw = parsed(text, tags, heard)
     named = names(text, raw)
     counted = tuple(
         number

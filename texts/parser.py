@@ -5,7 +5,7 @@ weights are absent, ``available()`` is False and words keep ``head == -1``: unpa
 a tree says is read by texts/trees.py, which needs neither.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -45,24 +45,31 @@ def available() -> bool:
     return WEIGHTS.is_file() and find_spec("spacy") is not None
 
 
-def parsed(text: str, sentences: Sequence[list[Word]]) -> list[list[Word]]:
+def parsed(
+    text: str,
+    sentences: Sequence[list[Word]],
+    heard: Callable[[float], None] = lambda share: None,
+) -> list[list[Word]]:
     """Return the tokens of each sentence with head, dep and second reading filled in.
 
-    Each sentence gets one tree. Sentences come back as they were where there is no parser,
-    or no tree: an empty sentence, or one longer than 400 pieces.
+    Each sentence gets one tree; ``heard`` is told the share of them that have theirs. Sentences
+    come back as they were where there is no parser, or no tree: an empty sentence, or one longer
+    than 400 pieces.
     """
     if not available():
         return list(sentences)
     cut = [pieces(text, Span("", s[0].start, s[-1].end)) if s else [] for s in sentences]
     wanted = [index for index, found in enumerate(cut) if 0 < len(found) <= LONGEST]
-    trees = dict(zip(wanted, arcs([cut[index] for index in wanted]), strict=True))
+    trees = dict(zip(wanted, arcs([cut[index] for index in wanted], heard), strict=True))
     return [
         _filled(words, cut[index], trees[index]) if trees.get(index) else words
         for index, words in enumerate(sentences)
     ]
 
 
-def arcs(sentences: Sequence[Sequence[Span]]) -> list[list[Arc]]:
+def arcs(
+    sentences: Sequence[Sequence[Span]], heard: Callable[[float], None] = lambda share: None
+) -> list[list[Arc]]:
     """Return the tree of each sentence, given as the pieces of texts.tags.pieces.
 
     The tree is empty where heads run in a circle. One core, and the same trees whatever
@@ -71,7 +78,11 @@ def arcs(sentences: Sequence[Sequence[Span]]) -> list[list[Arc]]:
     nlp = _pipeline()
     with nlp.memory_zone():  # what a text adds to the vocabulary goes with it
         docs = [_doc(nlp.vocab, sentence) for sentence in sentences]
-        return [_tree(doc) for doc in nlp.pipe(docs, batch_size=BATCH)]
+        trees = []
+        for number, doc in enumerate(nlp.pipe(docs, batch_size=BATCH), start=1):
+            trees.append(_tree(doc))
+            heard(number / len(docs))
+        return trees
 
 
 def _tree(doc: Any) -> list[Arc]:

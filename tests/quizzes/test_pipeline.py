@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -162,6 +164,17 @@ def test_any_text_is_made_into_items_or_unfit(text: str) -> None:
     except Unfit:
         return
     assert all(refusal(i, draft.analysis) is None for i in draft.items)
+
+
+def test_the_share_of_the_work_that_is_done_never_goes_back_nor_leaps(
+    shelf_drafts: dict[str, Draft],
+) -> None:
+    text = next(iter(shelf_drafts.values())).analysis.text
+    told: list[float] = []
+    make(text, heard=told.append)
+    assert told == sorted(told)
+    assert max(b - a for a, b in pairwise([0.0, *told, 1.0])) < 0.15
+    assert len(told) > 2 * len(GENERATORS)
 
 
 def test_a_kind_that_does_not_exist_is_an_error() -> None:
