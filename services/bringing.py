@@ -11,7 +11,6 @@ from ingest.raw import Raw, Upload
 from models import Job, Person
 from quizzes.kinds import MEASURED
 from services import created_once, desk, jobs, versions
-from services.errors import Conflict
 from services.jobs import Wanted
 from services.manuscript import Manuscript
 from services.press import MADE
@@ -19,7 +18,6 @@ from services.press import MADE
 Tell = Callable[[str, float], None]
 READ = 0.1  # of the bar, when the text is read
 MEASURING = "Measuring sentences and words"
-TWICE = "This request was made twice at once. Try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def store(session: Session, job_id: int, wanted: Wanted, ready: Ready, now: date
     if article_id is None:
         article_id = _draft(session, person, wanted, ready, now)
         if not created_once.remember(session, person, asked, article_id, now):
-            raise Conflict(TWICE)
+            raise jobs.Over  # taken up anew, it leads to the article of the faster one
     jobs.done(session, job_id, article_id, now)
 
 

@@ -26,7 +26,7 @@ INTERRUPTED = "The server was started anew in the middle of this. Send the text 
 
 
 class Over(Exception):
-    """The job has ended already: another worker was faster."""
+    """Another worker was faster, so nothing of this may be stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,6 @@ def try_again(job_id: int) -> ResponseReturnValue:
     jobs.again(database(), job_id, utcnow())
     database().commit()
     working.call(application(), job_id)
-    flash(gettext("It is worked on again."))
     return redirect(url_for(".overview", _anchor="jobs"), code=303)
 
 
