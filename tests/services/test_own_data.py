@@ -103,7 +103,7 @@ def lived(session: Session, cast: Cast, published: Article, now: datetime) -> Pe
     people.set_role(session, cast.dora, ben.id, Role.TEACHER, now)
     tokens.make(session, ben, "Gradebook", now)
     audit.note(session, ben, AuditAct.LET_IN, f"{NAME}’s own", now)
-    jobs.begin(session, ben, now)
+    jobs.begin(session, ben, jobs.Wanted(f"A text of {NAME}.".encode(), title=NAME), now)
     people.close(session, cast.dora, ben.id, now)
     people.reopen(session, cast.dora, ben.id, now)
     session.commit()
