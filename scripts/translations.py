@@ -34,7 +34,7 @@ from web.words import SHOW_NAMES
 from web.zones import REGIONS
 
 # What web/desk.py and services/jobs.py say of long work while it goes on.
-STEPS = ("Waiting", "Reading", "Measuring sentences and words", "Making questions", "Ready")
+STEPS = ("Waiting", "Reading the text", "Measuring sentences and words", "Making questions", "Ready")
 CHECKED = (
     "Database",
     "Word data",

@@ -30,7 +30,7 @@ class Ready:
 
 def made(wanted: Wanted, tell: Tell) -> Ready:
     """Return what is made of a text; touches no database. Raises Unfit."""
-    tell("Reading", 0.02)
+    tell("Reading the text", 0.02)
     raw = _raw(wanted)
     tell(MEASURING, READ)
     manuscript = desk.preview(
