@@ -33,8 +33,14 @@ from web.shown import FAULTS
 from web.words import SHOW_NAMES
 from web.zones import REGIONS
 
-# What web/desk.py and services/jobs.py say of long work while it goes on.
-STEPS = ("Waiting", "Reading the text", "Measuring sentences and words", "Making questions", "Ready")
+# What services/bringing.py and services/jobs.py say of long work while it goes on.
+STEPS = (
+    "Waiting",
+    "Reading the text",
+    "Measuring sentences and words",
+    "Making questions",
+    "Ready",
+)
 CHECKED = (
     "Database",
     "Word data",

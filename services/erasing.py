@@ -70,12 +70,17 @@ def leaving(session: Session, person: Person) -> Leaving:
 
 
 def erase(session: Session, person: Person, passphrase: str, now: datetime) -> None:
-    """Erase a person for good; a guest has no passphrase to give.
+    """Erase a person for good, at their own wish; a guest has no passphrase to give.
 
     Raises Denied for a wrong passphrase, and Conflict for the only admin.
     """
     if not person.guest and not matches(person.passphrase_hash, passphrase):
         raise Denied("The passphrase is not right. Nothing has been erased.")
+    forget(session, person, now)
+
+
+def forget(session: Session, person: Person, now: datetime) -> None:
+    """Erase a person for good. Raises Conflict for the only admin."""
     if person.role is Role.ADMIN:
         # Locked, so that two last admins who leave at once do not both go.
         admins = select(Person.id).where(Person.role == Role.ADMIN, Person.disabled_at.is_(None))

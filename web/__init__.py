@@ -27,6 +27,7 @@ from web import (
     library,
     measured,
     own,
+    own_cli,
     pages,
     practice,
     progress,
@@ -58,7 +59,7 @@ def init_app(app: Flask) -> None:
         pages,
         account,
         own,
-        library,
+            library,
         reading,
         practice,
         progress,
@@ -80,5 +81,6 @@ def init_app(app: Flask) -> None:
     demo_cli.init_app(app)
     items_cli.init_app(app)
     admin_cli.init_app(app)
+    own_cli.init_app(app)
     level_cli.init_app(app)
     words_cli.init_app(app)

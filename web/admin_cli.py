@@ -3,15 +3,13 @@
 import click
 from flask import Flask
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
-from models import AuditAct, Person, Role, db, writing
+from models import AuditAct, Role, db, writing
 from services import audit, backups
-from services.accounts import nickname_key
 from services.errors import Refusal
 from web import working
 from web.admin import folder, sqlite_file
-from web.cli import BadInput, user
+from web.cli import BadInput, named, user
 from web.clock import utcnow
 from web.people import application
 
@@ -51,9 +49,7 @@ def role(nickname: str, role: str) -> None:
     """Change the role of NICKNAME: the way to the first admin."""
     session = db.session()
     writing(session)
-    person = session.scalar(select(Person).where(Person.nickname_key == nickname_key(nickname)))
-    if person is None:
-        raise BadInput(f"Nobody is called “{nickname}”.")
+    person = named(session, nickname)
     about = f"{person.nickname}: {person.role} to {role}"
     person.role = Role(role)
     audit.note(session, None, AuditAct.CHANGE_ROLE, about, utcnow())

@@ -12,9 +12,11 @@ from typing import IO, Any
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ingest.raw import Upload
-from models import AuditAct, Role, db, writing
+from models import AuditAct, Person, Role, db, writing
 from services import accounts, audit, levels, mending, reading, shelf
 from services.errors import Refusal
 from texts import Unfit
@@ -56,6 +58,16 @@ def text_of(file: str) -> Cleaned:
 def dumped(value: dict[str, Any]) -> None:
     """Print a value as JSON."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def named(session: Session, nickname: str) -> Person:
+    """Return the person of a nickname. Raises BadInput where there is none."""
+    person = session.scalar(
+        select(Person).where(Person.nickname_key == accounts.nickname_key(nickname))
+    )
+    if person is None:
+        raise BadInput(f"Nobody is called “{nickname}”.")
+    return person
 
 
 @click.command()

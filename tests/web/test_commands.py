@@ -186,3 +186,22 @@ def test_the_demo_class_is_not_made_among_real_people_unless_told(app: Flask, wo
     assert made.exit_code == 0
     assert "40 learners" in made.output
     assert "Passphrase: " in made.output
+
+
+def test_everything_kept_about_a_person_is_printed(app: Flask, world: World) -> None:
+    found = json.loads(run(app, "export", "Ben").stdout)
+    assert found["profile"]["nickname"] == "Ben"
+    assert found["classes"]
+
+
+def test_a_person_is_erased_after_being_asked(app: Flask, world: World) -> None:
+    assert run(app, "forget", "ben", said="n\n").exit_code == 1
+    said = run(app, "forget", "ben", "--yes")
+    assert said.stdout.startswith("Ben, learner. Texts that stay, without an owner: 0.")
+    assert run(app, "export", "ben").exit_code == 2
+    assert "Nobody is called “ben”." in run(app, "forget", "ben", "--yes").stderr
+
+
+def test_the_only_admin_is_not_erased(app: Flask, world: World) -> None:
+    said = run(app, "forget", "Dora", "--yes")
+    assert (said.exit_code, "You are the only admin" in said.stderr) == (2, True)
