@@ -59,7 +59,7 @@ def init_app(app: Flask) -> None:
         pages,
         account,
         own,
-            library,
+        library,
         reading,
         practice,
         progress,
