@@ -5,6 +5,7 @@ meaning, and nothing about its place may hint at another (a phrasal verb, a comp
 a meaning of its own, a plural that is a word by itself, two taggers that disagree).
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +26,10 @@ HEADS = ("root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl")
 SAME_TAIL, SAME_HEAD = 4, 5  # letters that two words share at the end, or at the head
 FEW, PREVAILING, TAGGED = 3, 0.7, 4
 RAREST_FORM = 2.6  # Zipf of an inflected option; rarer forms are seldom words ("advices")
+# How meanings of what cannot be counted begin.
+MASS = re.compile(
+    r"how |the (?:quality|state|wish|fact|feeling|ability|way|process|power|idea|condition) "
+)
 FRAMED = frozenset(("of", "to", "for", "that", "on", "with", "about", "between", "whether"))
 
 
@@ -78,7 +83,14 @@ def meaning_here(sentence: Sentence, word: Word) -> Entry | None:
         return None
     if word.tag in ("VBN", "VBG") and lexicon.senses(word.surface, "a"):
         return _settled(word.surface, "a")  # "was surprised": nobody need have surprised anyone
-    return _settled(word.lemma, pos)
+    entry = _settled(word.lemma, pos)
+    return None if entry and _counted(sentence, word) and MASS.match(entry.means) else entry
+
+
+def _counted(sentence: Sentence, word: Word) -> bool:
+    """Tell "a kindness" and "depths": one of several, or several, and no quality."""
+    before = [t.surface.lower() for t in sentence.tokens if t.end <= word.start][-2:]
+    return word.tag == "NNS" or (word.tag == "NN" and bool({"a", "an"} & set(before)))
 
 
 def _settled(lemma: str, pos: str) -> Entry | None:

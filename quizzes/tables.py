@@ -51,7 +51,7 @@ def grave_for_words() -> frozenset[str]:
 class Link:
     """A linking word, where it stands, what it shows, and three that show something else."""
 
-    place: str  # "open", "and" or "mark", see links.txt
+    place: str  # "open", "and", "mark" or "wrong", see links.txt
     word: str
     shows: str
     wrong: tuple[str, ...]

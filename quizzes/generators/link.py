@@ -5,17 +5,18 @@ from random import Random
 
 from quizzes.difficulty import of_claim
 from quizzes.item import Format, Item, Option, Skill
-from quizzes.making import quote, setting, span_of
+from quizzes.making import quote, setting, span_of, told
 from quizzes.tables import Link, links
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-KIND, VERSION = "link", 3
+KIND, VERSION = "link", 4
 GAP = "____"
 LONGEST, SHORTEST = 32, 8  # words of the sentence
 LONGEST_BEFORE = 32  # words of the sentence before, which is shown with it
 CLAUSES = ("advcl", "advcl:relcl", "ccomp", "parataxis", "root")
 BEFORE = ("NN", "VB", "JJ", "RP", "CD")  # what a clause may follow: not "just because"
+SHORTEST_BEHIND = 5  # words behind "but"; fewer say too little to contrast
 INSERTED = 4  # tokens; a clause so short between commas is put in
 QUOTES = frozenset('“”"„«»')
 NEGATIVE = word_set("not n't n’t never nobody nothing none no neither few hardly only even just")
@@ -43,6 +44,8 @@ def _before(analysis: Analysis, sentence: Sentence) -> str:
     last = analysis.sentences[sentence.index - 1] if sentence.index else None
     if last is None or last.paragraph != sentence.paragraph or not last.clean:
         return ""
+    if not told(analysis, (last, sentence)):
+        return ""
     short = len(last.words) <= LONGEST_BEFORE and not QUOTES & set(last.surface)
     return " ".join(last.surface.split()) if short else ""
 
@@ -53,7 +56,7 @@ def _place(sentence: Sentence, link: Link) -> tuple[Word, Word] | None:
     wanted = link.word.lower().split()
     low = [t.surface.lower() for t in tokens]
     places = [i for i in range(len(low)) if low[i : i + len(wanted)] == wanted]
-    if len(places) != 1:
+    if len(places) != 1 or link.place == "wrong":
         return None
     first, end = places[0], places[0] + len(wanted)
     following = low[end] if end < len(low) else ""
@@ -70,9 +73,11 @@ def _place(sentence: Sentence, link: Link) -> tuple[Word, Word] | None:
 def _joins_clauses(sentence: Sentence, at: int) -> bool:
     """Tell whether a conjunction has a finite clause with a subject on each side.
 
-    "So the story goes", put in between commas, joins nothing.
+    "But the story goes", put in between commas, joins nothing.
     """
     head = sentence.tokens[at].head
+    if sum(t.is_word for t in sentence.tokens[at + 1 :]) < SHORTEST_BEHIND:
+        return False
     inserted = any(t.surface == "," for t in sentence.tokens[at + 1 : at + 1 + INSERTED])
     return not inserted and head > at and _is_clause(sentence, head) and _finite(sentence, 0, at)
 

@@ -20,7 +20,7 @@ from texts.analysis import Analysis, Word
 from texts.bands import inflect
 from texts.dictionary import Entry, opening_with
 
-KIND, VERSION = "recall", 5
+KIND, VERSION = "recall", 6
 SHOWN = 2  # letters
 VERBS = ("VB", "VBD", "VBZ", "VBG", "VBN")
 SAME = 0.4  # cosine of two words that may mean the same
@@ -43,7 +43,11 @@ def _another(word: Word, entry: Entry) -> bool:
     like = (
         other.word
         for other in opening_with(word.lemma[:SHOWN], entry.pos)
-        if other.word != entry.word and len(told & content(other.means)) > SHARED * len(told)
+        if other.word != entry.word
+        and (
+            len(told & content(other.means)) > SHARED * len(told)
+            or {other.word, *other.same} & {entry.word, *entry.same}
+        )
     )
     kin = {*entry.same, *lexicon.related(entry.word, entry.pos), *near, *like}
     given = (word.surface[:SHOWN], len(word.surface))
