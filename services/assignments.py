@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from models import (
@@ -46,6 +46,9 @@ class Terms:
     drawn: int | None = None
 
 
+PLAIN = Terms()  # of an assignment that publishing makes
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A text that a class can be given; ``versions`` counts it and its other versions."""
@@ -68,30 +71,35 @@ def assign(
 ) -> Assignment:
     """Give a class a text with a due date and rules, and open it to the class.
 
-    What the class answered before, when it was given the text without a date, counts. Raises
-    NotFound for a class or text that is not for this teacher, Unfit for terms that make no
-    sense.
+    It takes the place of one that the class has from publishing, and what was answered for that
+    counts. Raises NotFound for a class or text that is not for this teacher, Unfit for terms
+    that make no sense.
     """
     room = taught_by(session, teacher, classroom_id)
     article = _assignable(session, teacher, article_id)
     due_at = _checked(room, terms, now)
-    row = Assignment(
-        classroom_id=room.id,
-        article_id=article.id,
-        by_level=terms.by_level,
-        assigned_at=now,
-        due_at=due_at,
-        feedback=terms.feedback,
-        counts=terms.counts,
-        tries=terms.tries,
-        drawn=terms.drawn,
-    )
+    row = Assignment(classroom_id=room.id, article_id=article.id, assigned_at=now)
+    _set(row, terms, due_at)
+    texts = _ids(session, [row])
+    from_publishing = Assignment.article_id.in_(texts) & plain()
+    session.execute(delete(Assignment).where(Assignment.classroom_id == room.id, from_publishing))
     session.add(row)
     session.flush()
-    texts = _ids(session, [row])
     _open_to(session, room, texts)
-    _adopt(session, row, texts)
+    adopt(session, row, texts)
     return row
+
+
+def plain() -> ColumnElement[bool]:
+    """Return the condition that an assignment has the terms of one made by publishing."""
+    return and_(
+        Assignment.due_at.is_(None),
+        Assignment.by_level.is_(PLAIN.by_level),
+        Assignment.feedback == PLAIN.feedback,
+        Assignment.counts == PLAIN.counts,
+        Assignment.tries == PLAIN.tries,
+        Assignment.drawn.is_(None),
+    )
 
 
 def change(
@@ -99,31 +107,24 @@ def change(
 ) -> Assignment:
     """Set the terms of an assignment anew; what was answered stays. Raises NotFound, Unfit."""
     row, room = assignment_for(session, teacher, assignment_id)
-    row.due_at = _checked(room, terms, now, before=row.due_at)
-    row.by_level, row.feedback, row.counts = terms.by_level, terms.feedback, terms.counts
-    row.tries, row.drawn = terms.tries, terms.drawn
+    before = _ids(session, [row])
+    _set(row, terms, _checked(room, terms, now, before=row.due_at))
     session.flush()
     _open_to(session, room, _ids(session, [row]))
+    _close_to(session, room, before)
     return row
 
 
 def take_back(session: Session, teacher: Person, assignment_id: int) -> Assignment:
     """Delete an assignment; what was answered stays, and a text of the library stays there.
 
-    Raises NotFound.
+    The class loses a text that it has no other assignment of. Raises NotFound.
     """
     row, room = assignment_for(session, teacher, assignment_id)
     texts = _ids(session, [row])
     session.delete(row)
     session.flush()
-    others = session.scalars(select(Assignment).where(Assignment.classroom_id == room.id)).all()
-    gone = set(texts) - set(_ids(session, others))
-    open_to_all = select(Article.id).where(Article.id.in_(gone), Article.in_library)
-    session.execute(
-        delete(ArticleAudience).where(
-            ArticleAudience.classroom_id == room.id, ArticleAudience.article_id.in_(open_to_all)
-        )
-    )
+    _close_to(session, room, texts)
     return row
 
 
@@ -139,6 +140,11 @@ def assignment_for(
     if found is None:
         raise NotFound
     return found[0], found[1]
+
+
+def _set(row: Assignment, terms: Terms, due_at: datetime | None) -> None:
+    row.by_level, row.due_at, row.feedback = terms.by_level, due_at, terms.feedback
+    row.counts, row.tries, row.drawn = terms.counts, terms.tries, terms.drawn
 
 
 def terms_of(assignment: Assignment, room: Classroom) -> Terms:
@@ -271,7 +277,18 @@ def _open_to(session: Session, room: Classroom, texts: Sequence[int]) -> None:
     session.flush()
 
 
-def _adopt(session: Session, assignment: Assignment, texts: Sequence[int]) -> None:
+def _close_to(session: Session, room: Classroom, texts: Sequence[int]) -> None:
+    """Take from the class those of some texts that no assignment of it gives."""
+    rows = session.scalars(select(Assignment).where(Assignment.classroom_id == room.id)).all()
+    gone = set(texts) - set(_ids(session, rows))
+    session.execute(
+        delete(ArticleAudience).where(
+            ArticleAudience.classroom_id == room.id, ArticleAudience.article_id.in_(gone)
+        )
+    )
+
+
+def adopt(session: Session, assignment: Assignment, texts: Sequence[int]) -> None:
     """Let graded attempts that were for no assignment yet be for this one."""
     learners = select(Membership.person_id).where(
         Membership.classroom_id == assignment.classroom_id, Membership.role == ClassRole.LEARNER

@@ -198,8 +198,13 @@ def tasks(session: Session, person: Person, classroom_id: int, now: datetime) ->
     Raises NotFound.
     """
     room = class_pages.classroom_for(session, person, classroom_id)
+    open_to = {text.id for text in articles_of(session, room.id)}
     rows = assignments_of(session, room.id)
-    texts = texts_of(session, rows)
+    texts = {
+        row: [text for text in found if text.id in open_to]
+        for row, found in texts_of(session, rows).items()
+    }
+    rows = [row for row in rows if texts[row.id]]
     results = standings(session, rows, [person.id])
     place = None
     if any(len(texts[row.id]) > 1 for row in rows):
@@ -231,7 +236,7 @@ def _theirs(
 ) -> ArticleRef:
     """Return the version for a learner: the one answered, else the nearest to their place."""
     answered = next((text for text in texts if text.id == result.article_id), None)
-    base = next(text for text in texts if text.id == row.article_id)
+    base = next((text for text in texts if text.id == row.article_id), texts[0])
     return answered or nearest([(text, text.band) for text in texts], place, base)
 
 

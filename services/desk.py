@@ -3,13 +3,12 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ingest.raw import Raw, Upload
 from models import (
     Article,
-    ArticleAudience,
     ArticleStatus,
     AuditAct,
     Classroom,
@@ -17,7 +16,7 @@ from models import (
     Quiz,
     Role,
 )
-from services import audit, reading, workshop
+from services import audience, audit, reading, workshop
 from services.binding import bind, chosen_items, freeze, latest
 from services.desk_pages import (
     DeskArticle,
@@ -119,7 +118,8 @@ def publish(
     """Show an article to classes, the library or both, with its chosen items as a quiz.
 
     The quiz is frozen; publishing changed items makes the next version, unchanged ones
-    keep the one there is. The audience becomes what is given here. Raises NotFound for
+    keep the one there is. The audience becomes what is given here; a class gets the article as
+    an assignment without a last day, unless it has one. Raises NotFound for
     an article or class that is not this teacher's, Conflict without any item or reader.
     """
     found = own_article(session, teacher, article_id, lock=True)
@@ -128,10 +128,13 @@ def publish(
         raise Conflict("Choose a class, or the library.")
     if not chosen_items(session, found.id):
         raise Conflict("This quiz has no items. Put one back first.")
-    _give(session, teacher, found, wanted)
+    query = select(Classroom.id).where(Classroom.id.in_(wanted), teaches(teacher, Classroom.id))
+    if set(session.scalars(query)) != wanted:
+        raise NotFound
     found.status, found.in_library = ArticleStatus.PUBLISHED, to_library
     found.published_at = found.published_at or now
     session.flush()
+    audience.give(session, teacher, found, wanted, now)
     audit.note(session, teacher, AuditAct.PUBLISH, found.title, now)
     return freeze(session, found.id, now)
 
@@ -142,9 +145,9 @@ def withdraw(session: Session, teacher: Person, article_id: int) -> str:
     Returns its title. Raises NotFound.
     """
     found = own_article(session, teacher, article_id)
-    session.execute(delete(ArticleAudience).where(ArticleAudience.article_id == found.id))
     found.status, found.in_library = ArticleStatus.DRAFT, False
     session.flush()
+    audience.take(session, teacher, found)
     return found.title
 
 
@@ -160,16 +163,3 @@ def discard(session: Session, teacher: Person, article_id: int) -> str:
     session.delete(found)
     session.flush()
     return found.title
-
-
-def _give(session: Session, teacher: Person, found: Article, wanted: set[int]) -> None:
-    """Make an article's audience these classes, each one this teacher's. Raises NotFound."""
-    query = select(Classroom.id).where(Classroom.id.in_(wanted), teaches(teacher, Classroom.id))
-    if set(session.scalars(query)) != wanted:
-        raise NotFound
-    session.execute(delete(ArticleAudience).where(ArticleAudience.article_id == found.id))
-    session.add_all(
-        ArticleAudience(article_id=found.id, classroom_id=classroom_id)
-        for classroom_id in sorted(wanted)
-    )
-    session.flush()

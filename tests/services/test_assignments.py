@@ -20,6 +20,7 @@ from models import (
     Role,
 )
 from services import assignments, attempts, classes, desk, feedback, library, practice
+from services.assignment_report import assignment_page
 from services.assignments import Terms
 from services.class_report import Task
 from services.errors import Conflict, NotFound, Unfit
@@ -38,6 +39,11 @@ WRONG = (GAP.distractors[0].text, "happy", "True")
 
 def give(session: Session, cast: Cast, article: Article, now: datetime, terms: Terms) -> Assignment:
     return assignments.assign(session, cast.anna, cast.classroom.id, article.id, terms, now)
+
+
+def publish(session: Session, cast: Cast, text: Article, now: datetime, *more: int) -> None:
+    rooms = [cast.classroom.id, *more]
+    desk.publish(session, cast.anna, text.id, to_library=False, classroom_ids=rooms, now=now)
 
 
 def sit(session: Session, learner: Person, article: Article, now: datetime, right: int) -> int:
@@ -120,6 +126,65 @@ def test_a_text_of_the_library_is_given_and_taken_back(
     assert library.article_for(session, cast.ben, published.id)
 
 
+def test_a_text_that_a_class_was_published_is_an_assignment_of_it_like_any_other(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    sit(session, cast.ben, published, now, 2)
+    [given] = classes.overview(session, cast.anna, cast.classroom.id, now).given
+    assert (given.assignment.due_at, given.done, given.learners) == (None, 1, 1)
+    assert classes.report(session, cast.anna, cast.classroom.id).articles[0].assignment_id
+    page = assignment_page(session, cast.anna, given.assignment.id, now)
+    assert [line.standing.score for line in page.learners] == [Score(2, 3)]
+    assert task(session, cast, now).standing.score == Score(2, 3)
+
+
+def test_publishing_changes_again_makes_no_second_assignment(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    row = give(session, cast, published, now, Terms(due=DUE))
+    publish(session, cast, published, now)
+    assert session.scalars(sa.select(Assignment)).all() == [row]
+
+
+def test_a_text_taken_back_and_published_again_keeps_results_and_last_days(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    other = classes.create(session, cast.anna, "7B", now)
+    assignments.assign(session, cast.anna, other.id, published.id, Terms(due=DUE), now)
+    sit(session, cast.ben, published, now, 2)
+    desk.withdraw(session, cast.anna, published.id)
+    assert classes.tasks(session, cast.ben, cast.classroom.id, now) == []
+    assert classes.tasks(session, cast.anna, other.id, now) == []
+    publish(session, cast, published, now, other.id)
+    assert task(session, cast, now).standing.score == Score(2, 3)
+    assert [one.last_day for one in classes.tasks(session, cast.anna, other.id, now)] == [DUE]
+
+
+def test_publishing_a_library_text_again_takes_it_from_no_colleagues_class(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    published.in_library, cast.chloe.role = True, Role.TEACHER
+    room = classes.create(session, cast.chloe, "9A", now)
+    row = assignments.assign(session, cast.chloe, room.id, published.id, Terms(), now)
+    desk.publish(session, cast.anna, published.id, to_library=True, classroom_ids=[], now=now)
+    assert session.scalars(sa.select(Assignment)).all() == [row]
+    assert [one.article_id for one in classes.tasks(session, cast.chloe, room.id, now)] == [
+        published.id
+    ]
+
+
+def test_a_text_for_one_class_is_closed_to_it_when_taken_back_and_can_be_given_again(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    sit(session, cast.ben, published, now, 2)
+    [row] = session.scalars(sa.select(Assignment)).all()
+    assignments.take_back(session, cast.anna, row.id)
+    with pytest.raises(NotFound):
+        library.article_for(session, cast.ben, published.id)
+    give(session, cast, published, now, Terms(due=DUE))
+    assert task(session, cast, now).standing.score == Score(2, 3)
+
+
 def test_a_draft_is_not_given(
     session: Session, cast: Cast, manuscript: Manuscript, now: datetime
 ) -> None:
@@ -170,7 +235,7 @@ def test_what_was_answered_before_counts_for_the_first_assignment_only(
     session: Session, cast: Cast, published: Article, now: datetime
 ) -> None:
     sit(session, cast.ben, published, now, 2)
-    first = give(session, cast, published, now, Terms())
+    first = give(session, cast, published, now, Terms(due=DUE))
     again = give(session, cast, published, now, Terms())
     found = classes.overview(session, cast.anna, cast.classroom.id, now).given
     assert {one.assignment.id: one.done for one in found} == {first.id: 1, again.id: 0}
@@ -266,13 +331,14 @@ def series(
     session: Session, cast: Cast, published: Article, manuscript: Manuscript, now: datetime
 ) -> list[Article]:
     """Three versions of a text in the library: A2, B1, C1."""
+    desk.publish(session, cast.anna, published.id, to_library=True, classroom_ids=[], now=now)
     found = [published]
     for _ in range(2):
         one = desk.add_article(session, cast.anna, manuscript, now)
         desk.publish(session, cast.anna, one.id, to_library=True, classroom_ids=[], now=now)
         found.append(one)
     for article, band in zip(found, ("A2", "B1", "C1"), strict=True):
-        article.series, article.in_library, article.own_band = "bus", True, band
+        article.series, article.own_band = "bus", band
     session.flush()
     return found
 
@@ -289,6 +355,20 @@ def test_each_at_their_level_opens_all_versions_and_any_of_them_counts(
     assert (found.article_id, found.standing.score) == (series[0].id, Score(2, 3))
     practice.start(session, cast.ben, series[2].id, now)  # the try is used up: practice
     assert session.scalars(sa.select(Attempt.graded).order_by(Attempt.id)).all() == [True, False]
+
+
+def test_versions_published_one_by_one_become_one_assignment_for_each_level(
+    session: Session, cast: Cast, series: list[Article], now: datetime
+) -> None:
+    for text in series:
+        publish(session, cast, text, now)
+    assert len(classes.tasks(session, cast.ben, cast.classroom.id, now)) == 3
+    sit(session, cast.ben, series[0], now, 2)
+    row = give(session, cast, series[1], now, Terms(by_level=True))
+    assert task(session, cast, now).standing.score == Score(2, 3)
+    assignments.change(session, cast.anna, row.id, Terms(), now)
+    opened = sa.select(ArticleAudience.article_id)
+    assert session.scalars(opened).all() == [series[1].id]
 
 
 def test_one_version_for_all_is_what_each_gets(

@@ -98,7 +98,7 @@ def test_practice_before_a_text_was_given_counts_for_no_class(
     assert mode(session, cast.chloe, graded) is Mode.GRADED
 
 
-def test_a_new_version_of_the_quiz_is_graded_again(
+def test_a_new_version_of_the_quiz_is_practice_to_those_who_are_done(
     session: Session, cast: Cast, published: Article, now: datetime
 ) -> None:
     sit(session, cast.ben, published, ONE_RIGHT, now)
@@ -107,7 +107,7 @@ def test_a_new_version_of_the_quiz_is_graded_again(
     rooms = [cast.classroom.id]
     desk.publish(session, cast.anna, published.id, to_library=False, classroom_ids=rooms, now=now)
     attempt = practice.start(session, cast.ben, published.id, now)
-    assert mode(session, cast.ben, attempt) is Mode.GRADED
+    assert mode(session, cast.ben, attempt) is Mode.PRACTICE
 
 
 def test_an_answer_to_an_item_whose_key_was_shown_weighs_nothing(

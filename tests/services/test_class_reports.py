@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import Article, LookUp, Person, Role
+from models import Article, Assignment, LookUp, Person, Role
 from services import (
     assignment_report,
     assignments,
@@ -160,7 +161,9 @@ Asking = Callable[[Session, Person, int, int, int, datetime], object]
 REPORTS: dict[str, Asking] = {
     "overview": lambda s, p, room, _, __, now: classes.overview(s, p, room, now),
     "results": lambda s, p, room, _, __, ___: classes.report(s, p, room),
-    "assignment": lambda s, p, _, __, ___, now: assignment_report.assignment_page(s, p, 1, now),
+    "assignment": lambda s, p, _, __, ___, now: assignment_report.assignment_page(
+        s, p, s.scalars(sa.select(Assignment.id)).one(), now
+    ),
     "sentences": lambda s, p, room, text, _, __: sentence_report.sentence_page(s, p, room, text),
     "learner": lambda s, p, room, _, __, now: learner_report.learner_page(s, p, room, 2, now),
     "attempt": lambda s, p, room, _, attempt, __: learner_report.attempt_page(s, p, room, attempt),

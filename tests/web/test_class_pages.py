@@ -74,10 +74,11 @@ def test_leaving_takes_the_texts_of_the_class_along(ben: FlaskClient, world: Wor
 def test_the_report_says_who_has_read_and_answered(visit: Visit, world: World) -> None:
     ben, anna = visit("Ben"), visit("Anna")
     attempt = ben.post(f"/articles/{world.ours}/quiz").location.rpartition("/")[0]
-    ben.post(f"{attempt}/1", data={"given": "harbour"})
+    for position, given in enumerate(("harbour", "True", "museum"), 1):
+        ben.post(f"{attempt}/{position}", data={"given": given})
     page = anna.get(f"/classes/{world.classroom}/results").text
     assert "Ben" in page
-    assert "1 of 1" in page
+    assert "3 of 3" in page
     assert "Chloe" not in page
 
 

@@ -119,10 +119,11 @@ def gradebook(browser: FlaskClient, world: World, ending: str) -> bytes:
 
 @pytest.fixture
 def answered(app: Flask, visit: Visit, world: World) -> World:
-    """Ben has answered an item, under a name that a spreadsheet would run."""
+    """Ben has answered all items, under a name that a spreadsheet would run."""
     ben = visit("Ben")
     attempt = ben.post(f"/articles/{world.ours}/quiz").location.rpartition("/")[0]
-    ben.post(f"{attempt}/1", data={"given": "harbour"})
+    for position, given in enumerate(("harbour", "True", "museum"), 1):
+        ben.post(f"{attempt}/{position}", data={"given": given})
     with app.app_context():
         db.session.get_one(Person, world.ben).nickname = LINK
         db.session.commit()
@@ -141,13 +142,13 @@ def test_a_csv_gradebook_has_the_first_try_and_a_harmless_name(
     text = gradebook(anna, answered, "csv").decode("utf-8-sig")
     heading, row = csv.reader(StringIO(text, newline=""))
     assert heading[1] == "The kite of class 6B: seen"
-    assert row == [f"'{LINK}", "read", "1", "1", "1", "1", "1"]
+    assert row == [f"'{LINK}", "read", "3", "3", "1", "3", "3"]
 
 
 def test_a_workbook_keeps_a_name_as_text(anna: FlaskClient, answered: World) -> None:
     book = load_workbook(BytesIO(gradebook(anna, answered, "xlsx")))
     cells = [(cell.value, cell.data_type) for cell in book["Gradebook"][2]]
-    assert cells[:4] == [(LINK, "s"), ("read", "s"), (1, "n"), (1, "n")]
+    assert cells[:4] == [(LINK, "s"), ("read", "s"), (3, "n"), (3, "n")]
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
