@@ -165,6 +165,11 @@ def last_day(due_at: datetime, time_zone: str) -> date:
     return (due_at - timedelta(seconds=1)).astimezone(zone(time_zone)).date()
 
 
+def end_of(day: date, time_zone: str) -> datetime:
+    """Return the instant at which a day ends in a zone."""
+    return datetime.combine(day + timedelta(days=1), time(), zone(time_zone))
+
+
 def texts_of(session: Session, assignments: Sequence[Assignment]) -> dict[int, list[ArticleRef]]:
     """Return what the learners of each assignment may get: its text, or all published versions.
 
@@ -259,7 +264,7 @@ def _checked(
         return None
     if terms.due.year > now.year + 2:
         raise Unfit("The last day is more than two years ahead. Check its year.")
-    midnight = datetime.combine(terms.due + timedelta(days=1), time(), zone(room.time_zone))
+    midnight = end_of(terms.due, room.time_zone)
     if midnight <= now and midnight != before:
         raise Unfit("The last day is over already. Choose today or later.")
     return midnight

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import ClassRole, LoginSession, Membership, Person, Role
+from models import Assignment, ClassRole, LoginSession, Membership, Person, Role
 from services.accounts import check_time_zone, clean_nickname, end_sessions, nickname_key
+from services.assignments import end_of, last_day
 from services.class_pages import ClassCard, card_of, taught_by
 from services.errors import Denied, NotFound, Unfit
 from services.passphrases import Fresh
@@ -225,10 +226,20 @@ def add_teacher(
 def describe(
     session: Session, teacher: Person, classroom_id: int, name: str, time_zone: str
 ) -> None:
-    """Set the name of a class and the zone that its days end in. Raises NotFound, Unfit."""
+    """Set the name of a class and the zone that its days end in; last days stay the days they are.
+
+    Raises NotFound, Unfit.
+    """
     room = taught_by(session, teacher, classroom_id)
     check_time_zone(time_zone)
-    room.name, room.time_zone = class_name(name), time_zone
+    name = class_name(name)
+    due = select(Assignment).where(
+        Assignment.classroom_id == room.id, Assignment.due_at.is_not(None)
+    )
+    for row in session.scalars(due):
+        if row.due_at is not None:
+            row.due_at = end_of(last_day(row.due_at, room.time_zone), time_zone)
+    room.name, room.time_zone = name, time_zone
     session.flush()
 
 

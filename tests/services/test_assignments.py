@@ -19,7 +19,7 @@ from models import (
     Person,
     Role,
 )
-from services import assignments, attempts, classes, desk, feedback, library, practice
+from services import assignments, attempts, class_people, classes, desk, feedback, library, practice
 from services.assignment_report import assignment_page
 from services.assignments import Terms
 from services.class_report import Task
@@ -85,6 +85,23 @@ def test_the_last_day_ends_at_midnight_in_the_zone_of_the_class(
     assert row.due_at == instant
     assert task(session, cast, now).last_day == DUE
     assert assignments.terms_of(row, cast.classroom).due == DUE
+
+
+def test_a_last_day_stays_the_day_it_is_when_the_class_moves_to_another_zone(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    row = give(session, cast, published, now, Terms(due=DUE))
+    class_people.describe(session, cast.anna, cast.classroom.id, "6B", "Asia/Tokyo")
+    assert row.due_at == datetime(2026, 8, 7, 15, tzinfo=UTC)
+    assert task(session, cast, now).last_day == DUE
+
+
+def test_a_try_that_was_begun_goes_on_when_its_text_gets_a_last_day(
+    session: Session, cast: Cast, published: Article, now: datetime
+) -> None:
+    begun = practice.start(session, cast.ben, published.id, now)
+    give(session, cast, published, now, Terms(due=DUE))
+    assert practice.start(session, cast.ben, published.id, now) == begun
 
 
 @pytest.mark.parametrize(
