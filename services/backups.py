@@ -16,7 +16,12 @@ from services.errors import Conflict, NotFound
 
 NAME = re.compile(r"gradus-\d{8}-\d{6}\.sqlite")
 PAGES = 2_000  # copied at once, about 8 MB: others may write in between
+PATIENCE = 2  # seconds that a restoring waits for somebody who writes
 DAMAGED = "The copy is damaged, so it was thrown away. Look at the disk, then try again."
+
+# Of the command line alone, which speaks English:
+NOT_WHOLE = "This is no whole backup of Gradus. Nothing was changed."
+IN_USE = "The database is in use. Stop Gradus, then restore again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ def make(database: Path, folder: Path, now: datetime) -> Backup:
     path = folder / f"gradus-{now.astimezone(UTC):%Y%m%d-%H%M%S}.sqlite"
     draft = path.with_suffix(".part")
     try:
+        if path.exists():
+            raise FileExistsError
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         raise Conflict("A backup is being made now. Wait for it.") from None
@@ -54,6 +61,50 @@ def make(database: Path, folder: Path, now: datetime) -> Backup:
     finally:
         draft.unlink(missing_ok=True)
     return _backup(path)
+
+
+def restore(copy: Path, database: Path, folder: Path, now: datetime) -> Backup | None:
+    """Put a copy in the place of a SQLite database, and keep what was there as a backup.
+
+    Returns that backup; None where nothing was there, or where it was damaged: then its files
+    stay beside, called ".damaged". Raises Conflict for a file that is no whole copy of a Gradus
+    database, and while somebody writes.
+    """
+    if not _whole(copy):
+        raise Conflict(NOT_WHOLE)
+    try:
+        before = make(database, folder, now) if database.is_file() else None
+    except sqlite3.DatabaseError:
+        before = None
+        for end in ("", "-wal", "-shm"):
+            path = database.with_name(database.name + end)
+            if path.exists():
+                path.replace(path.with_name(f"{path.name}.damaged"))
+    try:
+        with (
+            closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(database, timeout=PATIENCE)) as place,
+        ):
+            place.execute("BEGIN IMMEDIATE")  # the copying itself would wait for ever
+            place.rollback()
+            source.backup(place)  # into the file: nothing of its journal outlives what it was
+            place.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        raise Conflict(IN_USE) from error
+    database.chmod(0o600)
+    return before
+
+
+def _whole(copy: Path) -> bool:
+    """Tell whether a file is a whole copy of a Gradus database."""
+    try:
+        with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('article', 'person')"
+            ours = source.execute(tables).fetchone() == (2,)
+            sound = source.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return bool(ours and sound)
+    except sqlite3.DatabaseError:
+        return False
 
 
 def backups(folder: Path) -> list[Backup]:

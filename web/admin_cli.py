@@ -1,5 +1,7 @@
 """The command line for running the place: backups, and who may do what."""
 
+from pathlib import Path
+
 import click
 from flask import Flask
 from flask.cli import with_appcontext
@@ -14,6 +16,11 @@ from web.clock import utcnow
 from web.people import application
 
 DUMP = 'The database is PostgreSQL: pg_dump --format=custom --file=gradus.dump "$DATABASE_URL"'
+
+BRING_BACK = (
+    "The database is PostgreSQL: "
+    'pg_restore --clean --if-exists --dbname="$DATABASE_URL" gradus.dump'
+)
 
 
 @click.command()
@@ -41,6 +48,25 @@ def work() -> None:
     working.serve(application())
 
 
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
+def restore(file: Path) -> None:
+    """Bring back everything from FILE, a backup, with Gradus stopped; keep what was there."""
+    place, now = sqlite_file(), utcnow()
+    if place is None:
+        raise BadInput(BRING_BACK)
+    db.session.remove()
+    db.engine.dispose()
+    try:
+        before = backups.restore(file, place, folder(), now)
+    except Refusal as error:
+        raise BadInput(str(error)) from error
+    click.echo(f"{file.name} is restored. Run the command init, then start Gradus.")
+    if before:
+        click.echo(f"What was there before: {folder() / before.name}")
+
+
 @user.command("role")
 @click.argument("nickname")
 @click.argument("role", type=click.Choice([r.value for r in Role]))
@@ -61,3 +87,4 @@ def init_app(app: Flask) -> None:
     """Hang the commands on the application's command line."""
     app.cli.add_command(backup)
     app.cli.add_command(work)
+    app.cli.add_command(restore)

@@ -10,10 +10,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models import Person, writing
+from models import Classroom, Membership, Person, writing
 from services import backups
 from services.errors import Conflict, NotFound
 from tests.people import NOW, make_cast
+
+CAST = ("Anna", "Ben", "Chloe", "Dora")
 
 
 @pytest.fixture
@@ -86,9 +88,80 @@ def test_two_at_once_do_not_write_into_one_another(database: Path, tmp_path: Pat
         backups.make(database, folder, NOW)
 
 
+def test_a_copy_of_this_second_is_not_overwritten(database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kept" / backups.make(database, tmp_path / "kept", NOW).name
+    before = copy.stat().st_mtime_ns
+    with pytest.raises(Conflict, match="being made"):
+        backups.restore(copy, database, tmp_path / "kept", NOW)
+    assert copy.stat().st_mtime_ns == before
+
+
 def test_a_source_that_is_damaged_leaves_no_copy(tmp_path: Path) -> None:
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8192)
     with pytest.raises(sqlite3.DatabaseError):
         backups.make(broken, tmp_path / "kept", NOW)
     assert list((tmp_path / "kept").iterdir()) == []
+
+
+def everything(path: Path) -> list[str]:
+    """Return a database as the statements that would make it again."""
+    with closing(sqlite3.connect(path)) as copy:
+        return list(copy.iterdump())
+
+
+def test_a_restored_place_has_everything_and_keeps_what_was_there(
+    database: Path, tmp_path: Path, sqlite_engine: sa.Engine
+) -> None:
+    folder = tmp_path / "kept"
+    before = everything(database)
+    copy = backups.place_of(folder, backups.make(database, folder, NOW).name)
+    with Session(sqlite_engine) as session:
+        session.execute(sa.delete(Membership))
+        session.execute(sa.delete(Classroom))
+        session.add(Person(nickname="Eve", nickname_key="eve", guest=True, created_at=NOW))
+        session.commit()
+    sqlite_engine.dispose()
+    later = everything(database)
+    kept = backups.restore(copy, database, folder, NOW + timedelta(hours=1))
+    assert everything(database) == before != later
+    assert kept is not None
+    assert everything(folder / kept.name) == later
+    with Session(sqlite_engine) as session:  # it is in use again, with its journal beside it
+        assert session.connection().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert session.scalars(sa.select(Person.nickname)).all() == list(CAST)
+
+
+def test_a_damaged_or_absent_place_is_restored(database: Path, tmp_path: Path) -> None:
+    before = everything(database)
+    copy = tmp_path / "kept" / backups.make(database, tmp_path / "kept", NOW).name
+    for place in (tmp_path / "broken.sqlite", tmp_path / "absent.sqlite"):
+        if place.name.startswith("broken"):
+            place.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8192)
+        assert backups.restore(copy, place, tmp_path / "kept", NOW + timedelta(hours=1)) is None
+        assert everything(place) == before
+    assert (tmp_path / "broken.sqlite.damaged").is_file()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 8192])
+def test_what_is_no_backup_changes_nothing(database: Path, tmp_path: Path, content: bytes) -> None:
+    before = everything(database)
+    file = tmp_path / "notes.sqlite"
+    file.write_bytes(content)
+    with pytest.raises(Conflict, match="no whole backup"):
+        backups.restore(file, database, tmp_path / "kept", NOW)
+    assert everything(database) == before
+
+
+def test_nothing_is_restored_while_somebody_writes(
+    database: Path, tmp_path: Path, sqlite_engine: sa.Engine
+) -> None:
+    copy = tmp_path / "kept" / backups.make(database, tmp_path / "kept", NOW).name
+    with Session(sqlite_engine) as session:
+        writing(session)
+        session.add(Person(nickname="Eve", nickname_key="eve", guest=True, created_at=NOW))
+        session.flush()
+        with pytest.raises(Conflict, match="in use"):
+            backups.restore(copy, database, tmp_path / "kept", NOW + timedelta(hours=1))
+        session.commit()
+    assert people_in(database) == 5

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from models import Article, JobState, Person, db
+from models import Article, JobState, Person, Role, db
 from services import jobs
 from services.errors import Unfit
 from tests.people import PASSPHRASE
@@ -203,6 +203,19 @@ def test_a_backup_is_made_on_the_command_line(app: Flask, world: World) -> None:
     path = Path(run(app, "backup").stdout.strip())
     assert BACKUP.fullmatch(path.name)
     assert path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_backup_is_restored_on_the_command_line(app: Flask, world: World) -> None:
+    made = Path(run(app, "backup").stdout.strip())
+    path = made.rename(made.with_name("fetched.sqlite"))  # the next may be of the same second
+    run(app, "user", "role", "Anna", "admin")
+    said = run(app, "restore", str(path)).stdout
+    assert f"{path.name} is restored." in said
+    assert "What was there before" in said
+    with app.app_context():
+        assert db.session.get_one(Person, world.anna).role is Role.TEACHER
+    (path.parent / "notes.txt").write_text("x")
+    assert run(app, "restore", str(path.parent / "notes.txt")).exit_code == 2
 
 
 def test_the_place_is_ready_once_its_tables_are_the_newest(
