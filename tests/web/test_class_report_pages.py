@@ -112,6 +112,18 @@ def test_a_learner_sees_what_is_to_do_and_what_is_done(visit: Visit, world: Worl
     assert "to do" in visit("Ben").get(f"/classes/{world.classroom}").text
 
 
+def test_an_answer_held_back_says_whose_it_is_so_that_the_outbox_lets_it_go(
+    visit: Visit, world: World
+) -> None:
+    said = {**TERMS, "article": str(world.ours), "feedback": "at end"}
+    visit("Anna").post(f"/classes/{world.classroom}/assign", data=said)
+    ben = visit("Ben")
+    asked = ben.post(f"/articles/{world.ours}/quiz").location
+    reply = ben.post(asked, data={"given": "harbour"}, headers={"X-Fragment": "1"})
+    assert "Noted." in reply.text
+    assert f'id="item" data-me="{world.ben}"' in reply.text
+
+
 def test_answers_held_back_are_on_no_page_of_the_learner(visit: Visit, world: World) -> None:
     said = {**TERMS, "article": str(world.ours), "feedback": "at end"}
     visit("Anna").post(f"/classes/{world.classroom}/assign", data=said)
