@@ -7,10 +7,13 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.accessible import violations
 from tests.browser.conftest import PASSPHRASE, ROOT, Place, Walker
 
 WIDTHS = (320, 390, 1280)
+EXAMINED = ("320-light", "1280-dark")  # windows in which axe looks too: it takes a second a page
 LONG = "Wilhelmina Konstantina Ottilie"
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 SAMPLE = ROOT / "tests" / "browser" / "lighthouse.md"
 
 Path = str
@@ -19,10 +22,11 @@ Paths = dict[str, Path]  # a page's name, as its picture is called, and its addr
 
 @dataclass(frozen=True)
 class Rooms:
-    """The pages of a visitor, of a learner and of a teacher."""
+    """The pages of a visitor, of learners (the second in a class) and of a teacher."""
 
     visitor: Paths
     learner: Paths
+    classmate: Paths
     teacher: Paths
 
 
@@ -32,7 +36,8 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
     article, attempt = _ben(Walker(chromium.new_page(), place))
     room, code = _class(Walker(chromium.new_page(), place))
     _long(Walker(chromium.new_page(), place), code)
-    draft = _anna(Walker(chromium.new_page(), place))
+    draft, edits = _anna(Walker(chromium.new_page(), place))
+    held = _held(Walker(chromium.new_page(), place), room)
     visitor = {
         "home": "/",
         "about": "/about",
@@ -42,6 +47,8 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "library-nothing": "/library?words=nothing",
         "not-found": "/nowhere",
         "article": article,
+        "display": "/display",
+        "keys": "/keys",
     }
     learner = {
         "article-read": article,
@@ -57,6 +64,12 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "classes": "/classes",
         "account": "/account",
     }
+    classmate = {
+        "long-nickname": "/library",
+        "class": room,
+        "answer-held": f"{held}/1",
+        "result-held": held,
+    }
     teacher = {
         "desk": "/desk",
         "desk-new": "/desk/new",
@@ -64,6 +77,8 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "desk-report": f"{draft}/report",
         "desk-history": f"{draft}/history",
         "desk-own-question": f"{draft}/items/new",
+        "desk-edit": edits[0],
+        "desk-rescue": edits[1],
         "desk-mended": f"{draft}/text",
         "desk-look": "/desk/look",
         "worksheet": f"{draft}/worksheet",
@@ -72,7 +87,7 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "teacher-classes": "/classes",
         "class-report": f"{room}/report",
     }
-    return Rooms(visitor, learner, teacher)
+    return Rooms(visitor, learner, classmate, teacher)
 
 
 def _ben(ben: Walker) -> tuple[Path, Path]:
@@ -82,16 +97,21 @@ def _ben(ben: Walker) -> tuple[Path, Path]:
     ben.page.locator(".card h3 a").first.click()
     article = ben.page.url.removeprefix(ben.place.address)
     ben.page.get_by_role("button", name="Take the quiz").click()
-    ben.page.locator("#item form").first.wait_for()
+    _answer(ben.page)
     attempt = ben.page.url.removeprefix(ben.place.address).rpartition("/")[0]
-    if ben.page.locator("label.option").count():
-        ben.page.locator("label.option").nth(1).click()
-    else:
-        ben.page.locator("#item input[name=given]").fill("word")
-    ben.page.get_by_role("button", name="Check").click()
     ben.page.locator(".verdict").wait_for()
     _days_later(ben.place)
     return article, attempt
+
+
+def _answer(page: Page) -> None:
+    """Choose the second option, or write a word."""
+    page.locator("#item form").first.wait_for()
+    if page.locator("label.option").count():
+        page.locator("label.option").nth(1).click()
+    else:
+        page.locator("#item input[name=given]").fill("word")
+    page.get_by_role("button", name="Check").click()
 
 
 def _days_later(place: Place) -> None:
@@ -112,8 +132,8 @@ def _class(anna: Walker) -> tuple[Path, str]:
     return anna.page.url.removeprefix(anna.place.address).removesuffix("/report"), code
 
 
-def _anna(anna: Walker) -> Path:
-    """Bring a text and publish it to the class and to the library."""
+def _anna(anna: Walker) -> tuple[Path, list[Path]]:
+    """Bring a text and publish it to the class and the library; return where items are edited."""
     anna.sign_in("Anna")
     anna.to("/desk/new")
     anna.page.locator("#file").set_input_files(SAMPLE)
@@ -122,7 +142,29 @@ def _anna(anna: Walker) -> Path:
     anna.page.get_by_label("7C").check()
     anna.page.get_by_role("button", name="Publish").click()
     anna.page.get_by_role("status").wait_for()
-    return anna.page.url.removeprefix(anna.place.address).partition("#")[0]
+    edits = [
+        anna.page.locator(f"a[href*='/{kind}/'][href$='/edit']").first.get_attribute("href") or ""
+        for kind in ("items", "refused")
+    ]
+    return anna.page.url.removeprefix(anna.place.address).partition("#")[0], edits
+
+
+def _held(learner: Walker, room: Path) -> Path:
+    """Answer an item of the class's text, whose answers are held back until all are given."""
+    learner.sign_in("Anna")
+    learner.to(f"{room}/report")
+    learner.page.locator("tbody th a.serif").first.click()
+    learner.page.get_by_label("They see what was right").select_option("at end")
+    learner.page.get_by_role("button", name="Save").click()
+    learner.page.get_by_role("status").wait_for()
+    learner.page.context.clear_cookies()
+    learner.sign_in(LONG)
+    learner.to(room)
+    learner.page.locator(".tasks a").first.click()
+    learner.page.get_by_role("button", name="Take the quiz").click()
+    _answer(learner.page)
+    learner.page.get_by_text("Noted.").wait_for()
+    return learner.page.url.removeprefix(learner.place.address).rpartition("/")[0]
 
 
 def _long(learner: Walker, code: str) -> None:
@@ -166,11 +208,19 @@ def walk(walker: Walker, paths: Paths, end: str) -> list[str]:
     seen = faults(walker.page)
     for name, path in paths.items():
         walker.to(path)
-        over = walker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        if over > 0:
-            seen.append(f"{path} is {over} px too wide")
         walker.picture(f"{name}-{end}", whole="article" not in name)
+        seen += wrong(walker, path, end)
     return [fault for fault in seen if "404" not in fault]
+
+
+def wrong(walker: Walker, path: Path, end: str) -> list[str]:
+    """Return what is wrong with a page as it stands, all of it unfolded for axe."""
+    over = walker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    found = [f"{path} is {over} px too wide"] if over > 0 else []
+    if end in EXAMINED:
+        walker.page.evaluate(UNFOLD)
+        found += [f"{path}: {fault}" for fault in violations(walker.page)]
+    return found
 
 
 def test_a_visitors_pages_fit_and_keep_to_themselves(
@@ -196,8 +246,22 @@ def test_a_teachers_pages_fit_and_keep_to_themselves(
     assert walk(walker, rooms.teacher, end) == []
 
 
-def test_a_long_nickname_keeps_the_menu_in_one_line(look: tuple[Walker, str], rooms: Rooms) -> None:
+def test_pages_of_a_class_fit_and_a_long_nickname_keeps_the_menu_in_one_line(
+    look: tuple[Walker, str], rooms: Rooms
+) -> None:
     walker, end = look
     walker.sign_in(LONG)
-    assert walk(walker, {"long-nickname": "/library"}, end) == []
+    walker.to("/library")
     assert walker.page.locator(".top").evaluate("top => top.offsetHeight") < 70
+    assert walk(walker, rooms.classmate, end) == []
+
+
+def test_cards_with_passphrases_fit_a_page(look: tuple[Walker, str], rooms: Rooms) -> None:
+    walker, end = look
+    walker.sign_in("Anna")
+    walker.to(rooms.teacher["class-report"].replace("/report", "/people"))
+    walker.page.get_by_label("One name a line").fill(f"Ann {end}\nBo {end}\nCy {end}")
+    walker.page.get_by_role("button", name="Make their cards").click()
+    walker.page.locator(".slips li").nth(2).wait_for()
+    walker.picture(f"class-cards-{end}", whole=True)
+    assert wrong(walker, "cards", end) == []
