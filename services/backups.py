@@ -19,9 +19,13 @@ PAGES = 2_000  # copied at once, about 8 MB: others may write in between
 PATIENCE = 2  # seconds that a restoring waits for somebody who writes
 DAMAGED = "The copy is damaged, so it was thrown away. Look at the disk, then try again."
 
-# Of the command line alone, which speaks English:
-NOT_WHOLE = "This is no whole backup of Gradus. Nothing was changed."
-IN_USE = "The database is in use. Stop Gradus, then restore again."
+
+class NotWhole(Exception):
+    """A file is no whole backup of Gradus."""
+
+
+class InUse(Exception):
+    """Somebody writes into the database now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ def restore(copy: Path, database: Path, folder: Path, now: datetime) -> Backup |
     """Put a copy in the place of a SQLite database, and keep what was there as a backup.
 
     Returns that backup; None where nothing was there, or where it was damaged: then its files
-    stay beside, called ".damaged". Raises Conflict for a file that is no whole copy of a Gradus
-    database, and while somebody writes.
+    stay beside, called ".damaged". Raises NotWhole, InUse, and Conflict for a place that was
+    copied this second.
     """
     if not _whole(copy):
-        raise Conflict(NOT_WHOLE)
+        raise NotWhole
     try:
         before = make(database, folder, now) if database.is_file() else None
     except sqlite3.DatabaseError:
@@ -90,7 +94,7 @@ def restore(copy: Path, database: Path, folder: Path, now: datetime) -> Backup |
             source.backup(place)  # into the file: nothing of its journal outlives what it was
             place.execute("PRAGMA journal_mode=WAL")
     except sqlite3.OperationalError as error:
-        raise Conflict(IN_USE) from error
+        raise InUse from error
     database.chmod(0o600)
     return before
 

@@ -60,6 +60,10 @@ def restore(file: Path) -> None:
     db.engine.dispose()
     try:
         before = backups.restore(file, place, folder(), now)
+    except backups.NotWhole as error:
+        raise BadInput("This is no whole backup of Gradus. Nothing was changed.") from error
+    except backups.InUse as error:
+        raise BadInput("The database is in use. Stop Gradus, then restore again.") from error
     except Refusal as error:
         raise BadInput(str(error)) from error
     click.echo(f"{file.name} is restored. Run the command init, then start Gradus.")
