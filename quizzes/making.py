@@ -18,8 +18,8 @@ BETWEEN = ("JJ", "JJR", "JJS", "CD")
 FILLING = ("IN", "WDT", "WP", "TO", "VBN", "POS")  # what says behind a noun which one is meant
 # Who or what "the" alone does not tell apart, where nobody has been named.
 BODIES = word_set(
-    "company firm organisation organization team author writer couple pair committee council group "
-    "club film book report study experiment researcher scientist man woman boy girl machine device"
+    "company firm organisation organization author writer couple pair film book report study "
+    "experiment researcher scientist man woman boy girl"
 )
 QUOTED = 6  # words shown on each side of what feedback points at
 LONGEST_QUOTE = 26  # words; a longer sentence is quoted about the point only

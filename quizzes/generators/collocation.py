@@ -22,7 +22,7 @@ from texts.tokens import tokens
 from texts.trees import agreed, children, is_passive
 from texts.wordlists import word_set
 
-KIND, VERSION = "collocation", 3
+KIND, VERSION = "collocation", 2
 GAP = "____"
 SHORTEST = 7  # words of the sentence
 CALENDAR = word_set(

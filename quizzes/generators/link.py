@@ -10,7 +10,7 @@ from quizzes.tables import Link, links
 from texts.analysis import Analysis, Sentence, Word
 from texts.wordlists import word_set
 
-KIND, VERSION = "link", 4
+KIND, VERSION = "link", 3
 GAP = "____"
 LONGEST, SHORTEST = 32, 8  # words of the sentence
 LONGEST_BEFORE = 32  # words of the sentence before, which is shown with it
