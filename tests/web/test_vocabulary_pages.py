@@ -43,6 +43,12 @@ def test_a_placement_leads_from_word_to_word_to_the_size(ben: FlaskClient) -> No
     assert "You can take it again from" in page
 
 
+def test_a_word_brings_the_script_of_the_keys_it_names(ben: FlaskClient) -> None:
+    page = ben.get("/vocabulary/1").text
+    assert "Keys A to D or 1 to 4" in page
+    assert "quiz.js" in page
+
+
 def test_an_answer_that_is_none_of_the_meanings_loses_nothing(ben: FlaskClient) -> None:
     for given in ({}, {"given": "a kind of boat"}):
         page = answer(ben, 1, **given)
