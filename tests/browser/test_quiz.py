@@ -179,3 +179,14 @@ def test_a_question_asks_for_four_files_and_moves_nothing(chromium: Browser, pla
         ".observe({ type: 'layout-shift', buffered: true }); setTimeout(() => tell(sum), 300); })"
     )
     assert shift == 0
+
+
+def test_a_question_stands_still_when_it_is_answered(chromium: Browser, place: Place) -> None:
+    walker = Walker(chromium.new_context(reduced_motion="reduce").new_page(), place)
+    join(walker, "Mo")
+    page = begin(walker)
+    where = "() => document.querySelector('.stem').getBoundingClientRect().y + scrollY"
+    before = page.evaluate(where)
+    page.evaluate(GIVE, [1, 1])
+    expect(page.locator("#item .done")).to_be_visible()
+    assert page.evaluate(where) == before
