@@ -183,10 +183,14 @@ def test_a_text_left_on_the_screen_is_opened_after_20_seconds(
     assert page.locator(".card", has_text=brought.title).get_by_text("Opened").count() == 1
 
 
-def test_the_hint_for_keys_is_kept_from_fingers(chromium: Browser, place: Place) -> None:
-    for touch, seen in ((False, True), (True, False)):
-        page = chromium.new_context(has_touch=touch, is_mobile=touch).new_page()
+def test_the_hint_for_keys_is_kept_from_fingers_and_from_pages_without_script(
+    chromium: Browser, place: Place
+) -> None:
+    for touch, script in ((False, True), (True, True), (False, False)):
+        context = chromium.new_context(has_touch=touch, is_mobile=touch, java_script_enabled=script)
+        page = context.new_page()
         Walker(page, place).to("/")
         page.get_by_role("button", name="Try a text now").click()
+        assert page.locator(".keys").first.is_visible() is (script and not touch)
         page.get_by_role("button", name="Take the quiz").click()
-        assert page.locator(".keys").first.is_visible() is seen
+        assert page.locator(".keys").first.is_visible() is (script and not touch)
