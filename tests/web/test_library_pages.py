@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 from models import Article, KeyWord, db
 from tests.web.manuscripts import BODY, manuscript
+from tests.web.test_practice_pages import answer, begun
 from tests.web.world import Visit, World
 
 QUERIES = 6  # of a page to read: DESIGN, "Cheap by design"
@@ -176,3 +177,12 @@ def test_a_page_leads_to_the_other_versions_of_its_article(
     link = f'<a href="/articles/{world.ours}" title="The kite of class 6B" data-places="1 2">'
     assert f"Also written at {link}A2 (level " in page
     assert "Also written" not in visit("Chloe").get(f"/articles/{world.open}").text
+
+
+def test_a_card_says_that_a_text_was_read_and_how_its_quiz_went(
+    ben: FlaskClient, world: World
+) -> None:
+    attempt = begun(ben, world.open)
+    for position, given in ((1, "bridge"), (2, "True"), (3, "museum")):
+        answer(ben, attempt, position, given)
+    assert '<span class="done">Read</span> · <bdi>quiz 2 of 3</bdi>' in ben.get("/library").text
