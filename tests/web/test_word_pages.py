@@ -57,6 +57,11 @@ def meet(browser: FlaskClient, number: int, given: str) -> str:
     return browser.post(path, data=form, follow_redirects=True).text
 
 
+def test_a_learner_without_words_has_none_to_search(ben: FlaskClient) -> None:
+    assert 'role="search"' not in ben.get("/words").text
+    assert 'role="search"' in ben.get("/words?show=learned").text
+
+
 def test_a_learner_without_words_is_told_how_to_get_some(ben: FlaskClient) -> None:
     assert "No word yet." in ben.get("/words").text
     assert "No word is due now." in ben.get("/words/again").text
