@@ -5,7 +5,7 @@ from itertools import groupby
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services import library
+from services import library, word_reviews
 from services.library import Filters
 from services.shelves import Placed, placed, suggestions
 from web.clock import utcnow
@@ -44,14 +44,16 @@ def shelves(found: list[Placed]) -> list[tuple[str, list[Placed]]]:
 def shelf() -> ResponseReturnValue:
     """Show what this person may read, by level."""
     asked = {name: request.args.get(name, "").strip()[:80] for name in ("words", "band", "theme")}
-    cards = library.shelf(database(), someone(), Filters(**asked))
-    found = placed(database(), someone(), cards, utcnow())
+    reader, now = someone(), utcnow()
+    cards = library.shelf(database(), reader, Filters(**asked))
+    found = placed(database(), reader, cards, now)
     return render_template(
         "library/shelf.html",
+        due=word_reviews.due_count(database(), reader, now) if reader else 0,
         shelves=shelves(found),
         suggested=[] if any(asked.values()) else suggestions(found),
-        unmeasured=someone() is not None and not any(one.coverage for one in found),
-        themes=library.themes(database(), someone()),
+        unmeasured=reader is not None and not any(one.coverage for one in found),
+        themes=library.themes(database(), reader),
         asked=asked,
     )
 

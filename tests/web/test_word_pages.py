@@ -202,6 +202,14 @@ def test_progress_leads_to_the_words_due(ben: FlaskClient, asked: str) -> None:
     assert 'href="/words/again">Meet 2 words again</a>' in page
 
 
+def test_the_library_leads_to_the_words_due(ben: FlaskClient, asked: str) -> None:
+    link = 'href="/words/again">Meet 2 words again</a>'
+    assert link in ben.get("/library").text
+    meet(ben, 1, "harbour")
+    meet(ben, 2, "museum")
+    assert "/words/again" not in ben.get("/library").text
+
+
 def test_the_table_has_every_word(ben: FlaskClient, asked: str) -> None:
     reply = ben.get("/words.csv")
     assert reply.headers["Content-Disposition"] == 'attachment; filename="words.csv"'
