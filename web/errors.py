@@ -67,7 +67,12 @@ def page(status: int, said: str = "", reference: str = "") -> Response:
     heading, advice = WORDS.get(status, WORDS[500])
     with nullcontext() if status < 500 else force_locale(languages.asked()):
         advice = said or gettext(advice, words=f"{LONGEST:,}")
-        words = {"heading": gettext(heading), "advice": advice, "reference": reference}
+        words: dict[str, object] = {
+            "heading": gettext(heading),
+            "advice": advice,
+            "reference": reference,
+            "status": status,
+        }
         if status < 500:
             html = render_template("error.html", menu=True, **words)
         else:

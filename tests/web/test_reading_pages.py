@@ -51,6 +51,7 @@ def test_a_word_from_elsewhere_is_refused_in_one_sentence(
     reply = stranger.get(word_page(world, "<elephant>"))
     assert reply.status_code == 422
     assert "“&lt;elephant&gt;” does not stand in this text." in reply.text
+    assert f'href="/articles/{world.open}#words">Back to the text</a>' in reply.text
 
 
 def test_a_visitor_has_no_mark_to_set(stranger: FlaskClient, world: World) -> None:
