@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|[^\W_]+(?:['’][^\W\d_]+)*"
     r"|\.{2,}|--+|\S"
 )
-_CLITIC = re.compile(r"(?<=.)(?:n['’]t|['’](?:s|S|ll|re|ve|d|m))$")
+_CLITIC = re.compile(r"(?<=.)(?:n['’]t|['’](?:s|S|ll|re|ve|d|m)|(?<=^[Cc]an)not)$")
 _HYPHENS = "-\u2010\u2011"
 # "ca" of "can't", "wo" of "won't", "sha" of "shan't".
 _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.texts.samples import SHARED, shared_analysis, shelf_analyses
 from texts import lexicon
+from texts.analysis import analyse
 from texts.bands import BANDS, band, inflect, lemma, zipf
 from texts.diversity import mattr
 from texts.families import family
@@ -79,6 +80,13 @@ def test_inflecting_a_lemma_gives_the_surface_again_nearly_always() -> None:
 
 def test_frequencies_fall_from_the_to_plumage() -> None:
     assert zipf("the") > zipf("people") > zipf("tiger") > zipf("plumage") > zipf("qzxv") == 0
+
+
+def test_cannot_is_can_and_not() -> None:
+    words = analyse("Cannot a bee speak? It cannot.").words
+    cans = [w for w in words if w.surface.lower() == "can"]
+    assert [(w.tag, w.band) for w in cans] == [("MD", "A1")] * 2
+    assert not [w for w in words if w.surface.lower() == "cannot"]
 
 
 def test_rare_words_are_not_taken_for_beginners_words() -> None:
