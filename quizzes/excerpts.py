@@ -1,7 +1,9 @@
 """Show a word in as much of its sentence as a reader needs, with whole quotation marks."""
 
+from quizzes.pointing import PRONOUNS
 from texts.analysis import Sentence, Word
 from texts.parts import QUOTED_ON
+from texts.tokens import tokens
 from texts.trees import SUBJECTS
 
 LONGEST, SHORTEST = 34, 9  # words; of a longer sentence a part is shown
@@ -32,6 +34,12 @@ def excerpt(sentence: Sentence, word: Word, gap: str = "") -> str:
     said = _quoted(" ".join(said.split()).strip(" ,;:–—"), inside)
     opening = f"{DOTS} " if start else ""
     return f"{opening}{said}{f' {DOTS}' if end < len(text) else ''}"
+
+
+def whole_enough(said: str) -> bool:
+    """Tell whether an excerpt has lost no beginning that may have named somebody."""
+    inside = {t.surface.lower() for t in tokens(said)}
+    return bool(said) and not (said.startswith(DOTS) and inside & PRONOUNS)
 
 
 def _bounds(sentence: Sentence, word: Word) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizzes.excerpts import excerpt
+from quizzes.excerpts import excerpt, whole_enough
 from quizzes.making import setting
 from quizzes.places import has_object
 from quizzes.screens.cues import takes_an
@@ -65,7 +65,7 @@ def explained(analysis: Analysis) -> tuple[Explained, ...]:
     for word, entry in certain(analysis):
         sentence = analysis.sentences[word.sentence]
         before = setting(analysis, sentence) if word.lemma not in found else None
-        if before is not None and excerpt(sentence, word):
+        if before is not None and whole_enough(excerpt(sentence, word)):
             found[word.lemma] = Explained(word, entry, sentence, before)
     return tuple(found.values())
 

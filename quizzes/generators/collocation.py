@@ -10,15 +10,13 @@ from itertools import pairwise
 from random import Random
 
 from quizzes.difficulty import of_word
-from quizzes.excerpts import excerpt
+from quizzes.excerpts import excerpt, whole_enough
 from quizzes.item import Format, Item, Option, Skill
 from quizzes.making import quote, setting, span_of
-from quizzes.pointing import PRONOUNS
 from quizzes.tables import partners, phrasals, verbs_of
 from texts import lexicon
 from texts.analysis import Analysis, Sentence, Word
 from texts.bands import inflect
-from texts.tokens import tokens
 from texts.trees import agreed, children, is_passive
 from texts.wordlists import word_set
 
@@ -30,7 +28,7 @@ CALENDAR = word_set(
     "June July August September October November December"
 )
 TEMPORAL = ("in", "on", "at", "from", "by")
-# Bands of texts whose readers have long known the prepositions of a word of this band.
+# Bands of texts whose readers have long known what goes with a word of this band.
 EASY = {"A1": ("B2", "C1", "C2"), "A2": ("C1", "C2")}
 PHRASE = ("DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "VBG", "PDT", "WP")
 
@@ -57,7 +55,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
         before = setting(analysis, sentence)
         pairs = [
             *_with_preposition(sentence, analysis.grade.band),
-            *_with_verb(sentence),
+            *_with_verb(sentence, analysis.grade.band),
             *_with_particle(sentence),
         ]
         for pair in pairs if before is not None else ():
@@ -69,8 +67,7 @@ def propose(analysis: Analysis, rng: Random) -> Iterator[Item]:
 def _shown(sentence: Sentence, partner: Word) -> str:
     """Return the sentence with its gap; "" where a cut off beginning may have named somebody."""
     said = excerpt(sentence, partner, GAP)
-    inside = {t.surface.lower() for t in tokens(said)}
-    return "" if said.startswith("…") and inside & PRONOUNS else said
+    return said if whole_enough(said) else ""
 
 
 def _with_preposition(sentence: Sentence, level: str | None) -> Iterator[Pair]:
@@ -97,13 +94,14 @@ def _governs(sentence: Sentence, place: int, behind: Word) -> bool:
     return place in (behind.head, brought.head)
 
 
-def _with_verb(sentence: Sentence) -> Iterator[Pair]:
+def _with_verb(sentence: Sentence, level: str | None) -> Iterator[Pair]:
     """Yield the nouns that have a verb of their own whose object they are."""
     for noun in sentence.tokens:
         verb = sentence.tokens[noun.head] if noun.head >= 0 else noun
         wrong = verbs_of().get((noun.lemma, verb.lemma), ())
         object_of = noun.dep == "obj" and verb.start < noun.start
-        if not wrong or not object_of or not (agreed(noun) and agreed(verb)):
+        easy = level in EASY.get(noun.band or "", ())
+        if not wrong or not object_of or easy or not (agreed(noun) and agreed(verb)):
             continue
         if children(sentence, noun.head, "compound:prt"):
             continue  # "make up a story" is no "make"
@@ -121,7 +119,8 @@ def _with_particle(sentence: Sentence) -> Iterator[Pair]:
         if not found or not read or not verb.tag.startswith("VB") or not agreed(verb):
             continue
         has = bool(children(sentence, place, "obj", "ccomp")) or is_passive(sentence, place)
-        bare = verb.dep.startswith("acl") and verb.tag == "VBN"  # "the work carried out here"
+        perfect = any(words[i].lemma == "have" for i in children(sentence, place, "aux"))
+        bare = verb.tag == "VBN" and not perfect  # "houses set out in straight lines"
         use = "with" if has or bare else "without"
         for phrasal in found:
             if phrasal.object in (use, "any") and verb.surface.islower():

@@ -27,6 +27,7 @@ RAREST = 2.7  # Zipf; a form nobody uses is no option
 SEEDS = 5  # members of a family whose own derivations are looked up
 LEAST, COMMONEST = 3.0, 5.4  # Zipf of a word worth asking about
 LESS_COMMON = 1.0  # Zipf
+BEGINNERS = "A1"  # the band of words whose family is harder than they are
 PARTS = {"n": "a noun", "v": "a verb", "a": "an adjective", "r": "an adverb"}
 ASKED = {
     "n": "a noun, the name of a thing or an idea",
@@ -41,6 +42,7 @@ BEHIND_PREDICATE = (*ENDS, "for", "in", "because", "if", "when", "but", "than")
 # Endings of nouns that never stand before another noun as an adjective would.
 ABSTRACT = ("tion", "sion", "ness", "ity", "ment", "ence", "ance", "cy", "dom", "ship", "th")
 PREPOSITIONS = ("of", "in", "for", "with", "from", "by", "about", "without")
+SHARE = word_set("largely mostly mainly chiefly partly simply purely merely just only also not")
 LINKING = word_set("be become seem remain look feel stay appear")
 
 
@@ -74,6 +76,8 @@ def _worth_asking(sentence: Sentence, word: Word) -> bool:
     if word.tag == "RB" and not word.surface.endswith("ly"):
         return False
     usual = word.zipf >= LEAST and max(word.zipf, zipf(word.lemma)) <= COMMONEST
+    if word.band == BEGINNERS:
+        return False  # "move" among "mover" and "moveable" is the one word that everybody knows
     return usual and not meaning_in_doubt(sentence, word)
 
 
@@ -103,7 +107,8 @@ def _decides(sentence: Sentence, word: Word) -> bool:
         return (before in ("NN", "PR", "VB", "MD") and after == "VB") or after == "JJ"
     if after == "NN":
         return before in ("a", "the", "RB")
-    return (last in LINKING or before == "RB") and after in BEHIND_PREDICATE
+    # "is largely mechanical", and "largely mechanics"
+    return (last in LINKING or (before == "RB" and last not in SHARE)) and after in BEHIND_PREDICATE
 
 
 def _others(word: Word, pos: str) -> list[tuple[str, str]]:

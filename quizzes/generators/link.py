@@ -87,8 +87,12 @@ def _opens_clause(sentence: Sentence, first: int, end: int) -> bool:
     tokens = sentence.tokens
     head = tokens[end - 1].head
     marked = any(tokens[i].dep == "mark" for i in range(first, end))
-    plain = tokens[first - 1].surface == "," or tokens[first - 1].tag[:2] in BEFORE
-    return marked and head >= end and _is_clause(sentence, head) and (first == 0 or plain)
+    if first == 0:
+        # "Because the island is small, I hired a bicycle" may as well begin with "Although".
+        plain = tokens[0].surface != "Because"
+    else:
+        plain = tokens[first - 1].surface == "," or tokens[first - 1].tag[:2] in BEFORE
+    return marked and head >= end and _is_clause(sentence, head) and plain
 
 
 def _is_clause(sentence: Sentence, head: int) -> bool:

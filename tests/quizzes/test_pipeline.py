@@ -122,7 +122,7 @@ def test_words_come_before_claims_in_a_quiz(shelf_drafts: dict[str, Draft]) -> N
 def test_articles_of_the_shelf_get_quizzes_of_several_kinds(shelf_drafts: dict[str, Draft]) -> None:
     long = [d for d in shelf_drafts.values() if d.analysis.facts.tokens >= 400]
     full = [d for d in long if len(d.chosen) >= 4 and len({i.kind for i in d.chosen}) >= 2]
-    assert len(full) >= 0.8 * len(long)
+    assert len(full) >= 0.75 * len(long)
 
 
 def test_a_kind_that_rests_is_served_only_where_it_is_asked_for(
