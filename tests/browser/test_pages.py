@@ -265,3 +265,14 @@ def test_cards_with_passphrases_fit_a_page(look: tuple[Walker, str], rooms: Room
     walker.page.locator(".slips li").nth(2).wait_for()
     walker.picture(f"class-cards-{end}", whole=True)
     assert wrong(walker, "cards", end) == []
+
+
+def test_the_box_for_a_text_is_as_wide_as_the_line_for_its_title(
+    chromium: Browser, place: Place
+) -> None:
+    anna = Walker(chromium.new_page(), place)
+    anna.sign_in("Anna")
+    anna.to("/desk/new")
+    widths = [anna.page.locator(box).bounding_box() for box in ("#title", "#text")]
+    anna.page.close()
+    assert len({box and box["width"] for box in widths}) == 1
