@@ -63,8 +63,11 @@ def new(classroom_id: int) -> ResponseReturnValue:
 @bp.post("/classes/<int:classroom_id>/assign")
 @allow(Policy.TEACHER)
 def assign(classroom_id: int) -> ResponseReturnValue:
-    """Assign a text to a class."""
+    """Assign a text to a class, or lead to who can read it: what the form holds stays unseen."""
     article = request.form.get("article", 0, type=int)
+    if "look" in request.form:
+        look = url_for(".readers", classroom_id=classroom_id, article=article)
+        return redirect(look, code=303)
     try:
         row = assignments.assign(database(), person(), classroom_id, article, terms(), utcnow())
     except Unfit as problem:

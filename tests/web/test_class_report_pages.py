@@ -96,6 +96,14 @@ def test_what_is_no_date_or_number_gets_one_sentence(
     assert 'role="alert"' in reply.text
 
 
+def test_looking_who_can_read_a_text_leaves_the_form_out_of_the_address(
+    anna: FlaskClient, world: World
+) -> None:
+    said = {**TERMS, "article": str(world.ours), "look": ""}
+    reply = anna.post(f"/classes/{world.classroom}/assign", data=said)
+    assert reply.location == f"/classes/{world.classroom}/readers?article={world.ours}"
+
+
 def test_terms_are_changed_and_an_assignment_is_taken_back(visit: Visit, written: World) -> None:
     anna = visit("Anna")
     page = anna.post("/assignments/1", data={**TERMS, "tries": "2"}, follow_redirects=True).text
