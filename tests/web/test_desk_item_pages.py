@@ -126,3 +126,8 @@ def test_where_nothing_more_can_be_made_one_may_write_it(anna: FlaskClient, draf
     again = anna.post(asked, data={"about": "kind"}, follow_redirects=True).text
     assert "There is no other question of this kind." in again
     assert "/items/new?start=" in again
+
+
+@pytest.mark.parametrize("path", ["items/new", "history"])
+def test_the_menu_says_that_this_is_the_desk(anna: FlaskClient, draft: str, path: str) -> None:
+    assert '<a href="/desk" aria-current="true">Desk</a>' in anna.get(f"{draft}/{path}").text
