@@ -1,7 +1,5 @@
 """The people of a class: names pasted, passphrases on cards, other teachers, the code on a wall."""
 
-from zoneinfo import available_timezones
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,13 +13,9 @@ from web.languages import gettext, refusal_said
 from web.people import database, locks_itself, person
 from web.policies import Policy, allow
 from web.qr import qr
+from web.zones import UTC, zones
 
 bp = Blueprint("class_people", __name__, url_prefix="/classes/<int:classroom_id>")
-
-
-def zones() -> list[str]:
-    """Return the time zones to choose from: UTC, and those named after a place."""
-    return ["UTC", *sorted(name for name in available_timezones() if "/" in name[1:-1])]
 
 
 def shown(classroom_id: int, problem: Refusal | None = None) -> ResponseReturnValue:
@@ -30,7 +24,11 @@ def shown(classroom_id: int, problem: Refusal | None = None) -> ResponseReturnVa
         database().rollback()
     room = class_people.people(database(), person(), classroom_id)
     page = render_template(
-        "classes/people.html", room=room, zones=zones(), problem=refusal_said(problem)
+        "classes/people.html",
+        room=room,
+        zones=zones(room.time_zone),
+        utc=UTC,
+        problem=refusal_said(problem),
     )
     return page, STATUS[type(problem)] if problem else 200
 

@@ -53,7 +53,7 @@ def test_a_class_gets_a_second_teacher_and_another_name(anna: FlaskClient, world
     assert "Dora teaches this class too now." in page.text
     said = {"name": "7B", "time_zone": "Asia/Tokyo"}
     page = anna.post(f"{room}/settings", data=said, follow_redirects=True)
-    assert "<option selected>Asia/Tokyo</option>" in page.text
+    assert '<option value="Asia/Tokyo" selected>Tokyo</option>' in page.text
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,11 @@ def test_a_form_that_cannot_be_used_says_so(
     reply = anna.post(f"/classes/{world.classroom}/{path}", data=said)
     assert reply.status_code == 422
     assert 'role="alert"' in reply.text
+
+
+def test_the_zones_of_a_class_are_chosen_by_part_of_the_world(
+    anna: FlaskClient, world: World
+) -> None:
+    page = anna.get(f"/classes/{world.classroom}/people").text
+    assert '<optgroup label="Europe">' in page
+    assert '<option value="Europe/Madrid">Madrid</option>' in page
