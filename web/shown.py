@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import get_timezone
@@ -234,6 +234,12 @@ def day(instant: date | None) -> str:
     return format_date(instant, "long", locale()) if instant else ""
 
 
+def moment(instant: datetime) -> str:
+    """Return an instant where the reader is, to the minute: 6 May 2026, 14:05."""
+    clock = format_time(instant, "short", get_timezone(), locale())
+    return f"{day(instant)}, {clock}"
+
+
 def theme_said(theme: str) -> str:
     """Return a theme or a kind of text as a page shows it; teachers' own words stay."""
     said = theme[:1].upper() + theme[1:].lower()
@@ -315,6 +321,7 @@ def init_app(app: Flask) -> None:
         ratio=ratio,
         level_said=level_said,
         day=day,
+        moment=moment,
         grade_said=grade_said,
         trust_said=trust_said,
         change_said=change_said,

@@ -1,6 +1,8 @@
 """Single questions at the desk, as pages: reworded, written, rescued, with advice to overrule."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -131,3 +133,12 @@ def test_where_nothing_more_can_be_made_one_may_write_it(anna: FlaskClient, draf
 @pytest.mark.parametrize("path", ["items/new", "history"])
 def test_the_menu_says_that_this_is_the_desk(anna: FlaskClient, draft: str, path: str) -> None:
     assert '<a href="/desk" aria-current="true">Desk</a>' in anna.get(f"{draft}/{path}").text
+
+
+def test_the_history_tells_the_time_where_its_reader_is(anna: FlaskClient, draft: str) -> None:
+    anna.post("/account/settings", data={"language": "", "time_zone": "Asia/Tokyo"})
+    anna.post(f"{draft}/items/new", data=KITE)
+    told = re.search(r'<time datetime="(\S+)">(.*?)</time>', anna.get(f"{draft}/history").text)
+    assert told
+    there = datetime.fromisoformat(told[1]).astimezone(ZoneInfo("Asia/Tokyo"))
+    assert told[2].endswith(f", {there:%H:%M}")
