@@ -424,3 +424,10 @@ def test_running_heads_and_parted_words_of_a_pdf_are_marked_and_can_be_put_back(
     assert page.count("Put the hyphen back") + page.count("Put it back") == len(switch)
     back = anna.post(switch[0], follow_redirects=True).text
     assert back.count("Put the hyphen back") + back.count("Put it back") == len(switch) - 1
+
+
+def test_a_quiz_with_nothing_to_ask_promises_no_spares(anna: FlaskClient) -> None:
+    said = {"text": "Five words are not enough.", "title": ""}
+    page = anna.post("/desk/new", data=said, follow_redirects=True).text
+    assert "Add your own question" in page
+    assert "spares below" not in page
