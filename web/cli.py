@@ -194,7 +194,7 @@ def add(nickname: str, role: str, given: IO[str] | None) -> None:
         raise BadInput(str(error)) from error
     audit.note(session, None, AuditAct.ADD_PERSON, f"{added.nickname}: {role}", utcnow())
     session.commit()
-    click.echo(f"{nickname} is a {role} now.")
+    click.echo(f"{nickname} is {'an' if role == Role.ADMIN else 'a'} {role} now.")
 
 
 def init_app(app: Flask) -> None:
