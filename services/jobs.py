@@ -102,6 +102,12 @@ def recent(session: Session, now: datetime) -> list[Recent]:
     ]
 
 
+def in_work(session: Session, person: Person) -> list[int]:
+    """Return the jobs of a person that have not ended, the latest first."""
+    mine = (Job.person_id == person.id, Job.state.in_(IN_WORK))
+    return list(session.scalars(select(Job.id).where(*mine).order_by(Job.id.desc())))
+
+
 def begin(session: Session, person: Person, wanted: Wanted, now: datetime) -> int:
     """Store what a person brings, to be worked on, and return the id of its job.
 

@@ -25,8 +25,10 @@ bp = Blueprint("desk", __name__, url_prefix="/desk")
 @bp.get("")
 @allow(Policy.TEACHER)
 def articles() -> ResponseReturnValue:
-    """Show a teacher's own texts."""
-    return render_template("desk/list.html", cards=desk.articles(database(), person()))
+    """Show a teacher's own texts, and those still being measured."""
+    cards = desk.articles(database(), person())
+    waiting = jobs.in_work(database(), person())
+    return render_template("desk/list.html", cards=cards, waiting=waiting)
 
 
 @bp.get("/look")

@@ -73,6 +73,15 @@ def test_the_same_text_sent_twice_leads_to_the_same_page(
     assert anna.post("/desk/new", data={"text": TEXT, "title": "Other"}).location != first
 
 
+def test_a_text_in_work_stands_on_the_desk_of_its_teacher_alone(
+    app: Flask, world: World, anna: FlaskClient, visit: Visit
+) -> None:
+    app.config["WORKS_HERE"] = False
+    place = anna.post("/desk/new", data={"text": TEXT}).location
+    assert f'href="{place}"' in anna.get("/desk").text
+    assert place not in visit("Dora").get("/desk").text
+
+
 def test_the_page_of_a_draft_that_was_discarded_leads_to_the_desk(
     app: Flask, world: World, anna: FlaskClient
 ) -> None:
