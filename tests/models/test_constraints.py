@@ -182,7 +182,7 @@ def test_every_reference_is_indexed() -> None:
         led |= {
             next(iter(constraint.columns)).name
             for constraint in table.constraints
-            if isinstance(constraint, sa.UniqueConstraint)
+            if isinstance(constraint, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
         }
         bare += [
             f"{table.name}.{c.name}" for c in table.columns if c.foreign_keys and c.name not in led
