@@ -103,7 +103,7 @@ def report(attempt_id: int, position: int) -> ResponseReturnValue:
     fault, words = (request.form.get(name, "") for name in ("fault", "words"))
     complaints.complain(database(), person(), attempt_id, position, fault, words, utcnow())
     database().commit()
-    flash(gettext("Thank you. The teacher of this text sees it, without your name."))
+    flash(gettext("Thank you. Whoever looks after this text sees it, without your name."))
     return redirect(url_for(".item", attempt_id=attempt_id, position=position), code=303)
 
 

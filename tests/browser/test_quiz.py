@@ -144,7 +144,7 @@ def test_a_quiz_its_hints_its_report_and_its_retry_work_without_script(
     page.go_back()
     page.get_by_text("Report this question").click()
     page.get_by_label("What is wrong with it?").select_option("unclear")
-    page.get_by_role("button", name="Send to the teacher").click()
+    page.get_by_role("button", name="Send the report").click()
     expect(page.get_by_role("status").first).to_contain_text("Thank you")
     page.locator("[data-next]").click()
     page.get_by_role("button", name="you missed again").click()
