@@ -127,7 +127,7 @@ def publish(
     if not to_library and not wanted:
         raise Conflict("Choose a class, or the library.")
     if not chosen_items(session, found.id):
-        raise Conflict("This quiz has no items. Put one back first.")
+        raise Conflict("This quiz has no questions. Put one back or write one first.")
     query = select(Classroom.id).where(Classroom.id.in_(wanted), teaches(teacher, Classroom.id))
     if set(session.scalars(query)) != wanted:
         raise NotFound
