@@ -45,7 +45,7 @@ def read(upload: Upload) -> Raw:
     # A short text is one "chapter" whatever its length; front matter is left out of long ones.
     chapters = told or [lines for lines in found if lines]
     if not chapters:
-        raise Unfit(f"{upload.shown} has no text in it, perhaps only pictures of pages.")
+        raise Unfit(f"{upload.shown} has no text in it, perhaps only pictures of pages. Paste it.")
     left = sum(1 for lines in found if lines) - len(chapters)
     numbers = wanted(upload.chapters, len(chapters))
     taken = [chapters[number - 1] for number in numbers]
@@ -120,7 +120,7 @@ def _spine(book: Parts, package: etree._Element, opf: str) -> Iterator[str]:
         href = unquote(item.get("href") or "").partition("#")[0]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(opf), href))
         if f'"{name}"' in locked:
-            raise Unfit(f"{book.file} is copy-protected, so its text cannot be read.")
+            raise Unfit(f"{book.file} is copy-protected. Paste the part you may use.")
         yield name
 
 

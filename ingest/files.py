@@ -65,7 +65,7 @@ def recognise(upload: Upload) -> Format:
         message = f"{upload.shown} is none of {', '.join(most)} or {last}.{advice}"
         raise Unfit(message)
     if not upload.data:
-        raise Unfit("There is no text here: the file is empty.")
+        raise Unfit("There is no text here: the file is empty. Choose another.")
     if kind.begins and kind.begins in upload.data[:LOOK]:
         return kind
     for magic, other in MAGIC.items():

@@ -27,7 +27,7 @@ def read(upload: Upload) -> Raw:
         raise Unfit(_why(upload, str(error))) from error
     text, mends, marks = paragraphs(pages)
     if not any(c.isalnum() for c in text):
-        message = f"{upload.shown} has pictures of pages, but no text that can be read."
+        message = f"{upload.shown} has only pictures of pages: have their text recognised first."
         raise Unfit(message)
     said = stated(about.get("Title"), about.get("Author"))  # its dates are those of the file
     return Raw(text, (*said.said, REBUILT, *mends), title_above(said.title, text), marks=marks)
