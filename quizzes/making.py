@@ -11,7 +11,7 @@ from texts.wordlists import word_set
 
 OPENING = 6  # words in which a word points back, as a rule
 OUTWARD = frozenset(("this", "these", "those", "such", "latter", "former"))
-SHOWN_BEFORE, LONGEST_BEFORE = 2, 45  # sentences, and words of them, shown before a sentence
+SHOWN_BEFORE, LONGEST_BEFORE = 4, 45  # sentences, and words of them, shown before a sentence
 BACKWARD = frozenset(("another", "other", "others", "here", "such", "both", "neither"))
 POINTING = frozenset(("the", "this", "these", "those", "that", "such"))
 BETWEEN = ("JJ", "JJR", "JJS", "CD")
@@ -53,7 +53,7 @@ def whole(analysis: Analysis, sentence: Sentence) -> str:
 def setting(analysis: Analysis, sentence: Sentence) -> str | None:
     """Return what must be read before a sentence for it to be understood.
 
-    "" where it stands alone, else the one or two sentences before it; None where these do not
+    "" where it stands alone, else the few sentences before it; None where these do not
     tell what it speaks of either.
     """
     for before in range(min(SHOWN_BEFORE, sentence.index) + 1):

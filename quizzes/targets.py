@@ -13,7 +13,7 @@ RAREST = 2.2  # Zipf; few learners need a word so rare
 COMMONEST = {"A1": 5.8, "A2": 5.5, "B1": 5.0, "B2": 4.7, "C1": 4.6, "C2": 4.6}
 MOST_REPEATED = 3
 # The least band of a word worth asking about, by the band of the text.
-LEAST = {"A1": "A1", "A2": "A2", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B1"}
+LEAST = {"A1": "A1", "A2": "A1", "B1": "A2", "B2": "B1", "C1": "B1", "C2": "B1"}
 # A short sentence leaves a gap open to many words; beginners have no others.
 SHORTEST, SHORTEST_EASY, LONGEST_SENTENCE = 9, 7, 80  # words
 FORMS = ("NN", "NNS", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG", "JJ", "RB")

@@ -49,6 +49,13 @@ STORED = """SELECT given FROM response JOIN attempt ON attempt.id = response.att
 LONGEST = """SELECT article_id FROM quiz JOIN quiz_item ON quiz_item.quiz_id = quiz.id
   GROUP BY article_id ORDER BY count(*) DESC LIMIT 1"""
 
+NEW_TO_BEN = """SELECT quiz.article_id FROM quiz JOIN quiz_item ON quiz_item.quiz_id = quiz.id
+  JOIN item ON item.id = quiz_item.item_id
+  WHERE quiz_item.position = 1 AND item.format = 'choice' AND quiz.id NOT IN (
+    SELECT quiz_id FROM attempt JOIN person ON person.id = attempt.person_id
+    WHERE nickname = 'Ben')
+  ORDER BY quiz.id"""
+
 
 def asked(place: Place, query: str, *values: str) -> list[Any]:
     """Return the first column of what the database of a place answers."""
@@ -202,19 +209,13 @@ def ben(chromium: Browser, place: Place) -> Iterator[Walker]:
 
 
 def begin(walker: Walker) -> str:
-    """Open a question with options that was never answered and return its address."""
-    walker.to(f"/articles/{asked(walker.place, LONGEST)[0]}")
+    """Open a quiz that Ben has not begun, whose first question has options; return its address."""
     page = walker.page
+    walker.to(f"/articles/{asked(walker.place, NEW_TO_BEN)[0]}")
     page.locator("[data-key=q] button").click()
-    while True:
-        page.wait_for_selector("#item form fieldset")
-        page.wait_for_load_state()  # keys and clicks find the script at work
-        if page.locator("#item .option").count():
-            return page.url
-        page.locator("#item [name=given]").fill("word")
-        page.keyboard.press("Enter")
-        with page.expect_navigation():
-            page.locator("[data-next]").click()
+    page.wait_for_selector("#item .option")
+    page.wait_for_load_state()  # keys and clicks find the script at work
+    return page.url
 
 
 def give(page: Page) -> None:
