@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from services.demo import NAMES, TEACHER
 from tests.browser.accessible import violations
 from tests.browser.conftest import Place, Walker
+from tests.browser.keyed import BY_KEYS, unreached
 
 WINDOWS = [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")]
 UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
@@ -79,6 +80,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(rivera: tuple[Walker, str]) ->
         walker.picture(f"{name}-{end}")
         walker.page.evaluate(UNFOLD)
         found += [f"{path}: {fault}" for fault in violations(walker.page)]
+        if end == BY_KEYS:
+            found += [f"{path}: no key leads to {one}" for one in unreached(walker.page)]
         over = walker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found += [f"{path} is {over} px too wide"] if over > 0 else []
     assert found == []

@@ -1,4 +1,4 @@
-"""Every page at every width: nothing sticks out, nothing is asked of others; pictures of all."""
+"""Every page at every width: nothing sticks out, all is reached by keys; pictures of all."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.accessible import violations
 from tests.browser.conftest import PASSPHRASE, ROOT, Place, Walker
+from tests.browser.keyed import BY_KEYS, unreached
 
 WIDTHS = (320, 390, 1280)
 EXAMINED = ("320-light", "1280-dark")  # windows in which axe looks too: it takes a second a page
@@ -63,6 +64,8 @@ def rooms(chromium: Browser, place: Place) -> Rooms:
         "words-question": "/words/again",
         "classes": "/classes",
         "account": "/account",
+        "settings": "/account/settings",
+        "own-data": "/account/data",
     }
     classmate = {
         "long-nickname": "/library",
@@ -220,6 +223,8 @@ def wrong(walker: Walker, path: Path, end: str) -> list[str]:
     if end in EXAMINED:
         walker.page.evaluate(UNFOLD)
         found += [f"{path}: {fault}" for fault in violations(walker.page)]
+    if end == BY_KEYS:
+        found += [f"{path}: no key leads to {one}" for one in unreached(walker.page)]
     return found
 
 

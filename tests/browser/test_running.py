@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.accessible import violations
 from tests.browser.conftest import PASSPHRASE, Place, Walker
+from tests.browser.keyed import BY_KEYS, unreached
 from tests.browser.test_pages import faults
 
 PAGES = {
@@ -59,7 +60,9 @@ def wrong(walker: Walker, name: str) -> list[str]:
     """Take the picture of a page as it stands, and return what is wrong with it."""
     over = walker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     walker.picture(name, whole=True)
-    return [*([f"{name} is {over} px too wide"] if over > 0 else []), *violations(walker.page)]
+    found = [*([f"{name} is {over} px too wide"] if over > 0 else []), *violations(walker.page)]
+    lost = unreached(walker.page) if name.endswith(BY_KEYS) else []
+    return [*found, *(f"{name}: no key leads to {one}" for one in lost)]
 
 
 def test_pages_for_running_the_place_fit_and_are_accessible(look: tuple[Walker, str]) -> None:
