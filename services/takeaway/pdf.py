@@ -4,6 +4,7 @@
 from the network nor from files, and one that takes too long is ended from outside.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -65,6 +66,8 @@ def main() -> None:
     page = HTML(string=sys.stdin.buffer.read().decode(), url_fetcher=nothing)
     style = STYLE(string=CSS.read_text("utf-8"), url_fetcher=nothing)
     sys.stdout.buffer.write(page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1"))
+    sys.stdout.buffer.flush()
+    os._exit(0)  # a thread of a C library may outlive that library while Python ends: a crash
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def test_publishing_no_items_is_refused(
 ) -> None:
     for item in desk.article(session, cast.anna, draft.id).chosen:
         desk_items.drop_item(session, cast.anna, draft.id, item.id, NOW)
-    with pytest.raises(Conflict, match="no items"):
+    with pytest.raises(Conflict, match="no questions"):
         publish(session, cast, draft, now)
 
 
