@@ -96,7 +96,7 @@ class Place:
             json.dumps(body).encode() if body else None,
             {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:  # noqa: S310 - our own address
             return bytes(reply.read())
 
     def states(self) -> list[JobState]:
